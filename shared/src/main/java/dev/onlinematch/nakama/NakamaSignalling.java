@@ -1,0 +1,275 @@
+package dev.onlinematch.nakama;
+
+import dev.onlinematch.signalling.JoinedMatch;
+import dev.onlinematch.signalling.MatchId;
+import dev.onlinematch.signalling.MatchmakerMatched;
+import dev.onlinematch.signalling.MatchmakerRequest;
+import dev.onlinematch.signalling.MatchmakerTicket;
+import dev.onlinematch.signalling.Presence;
+import dev.onlinematch.signalling.SessionId;
+import dev.onlinematch.signalling.Signalling;
+import dev.onlinematch.signalling.SignallingFailure;
+import dev.onlinematch.time.Scheduler;
+import dev.onlinematch.wire.JsonNumber;
+import dev.onlinematch.wire.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@link Signalling} over Nakama's realtime socket. Made by {@link NakamaConnector}, which sees to
+ * it that the session is fresh.
+ *
+ * <p>Beyond the port: matches with a name, metadata for a join, the account's online status.
+ */
+public final class NakamaSignalling implements Signalling {
+
+  private final NakamaSocket socket;
+  private Listener listener;
+  private SessionId self;
+
+  /**
+   * Starts to open a socket at {@code url}.
+   *
+   * @param opening hears once whether that succeeded; nothing else happens before
+   */
+  NakamaSignalling(TextSocketFactory sockets, Scheduler scheduler, String url, Opening opening) {
+    this.socket = new NakamaSocket(sockets, scheduler, url, new FromSocket(opening));
+  }
+
+  /** Hears how the opening of the socket went. */
+  interface Opening {
+
+    void onOpen();
+
+    void onFailure(SocketEnd end);
+  }
+
+  @Override
+  public void setListener(Listener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return socket.isOpen();
+  }
+
+  @Override
+  public void createMatch(Reply<JoinedMatch> reply) {
+    enter("match_create", new JsonObject(), reply);
+  }
+
+  /**
+   * Joins the match of that name, or opens it. The same name is the same match for everyone, so
+   * whoever guesses it is in.
+   */
+  public void createNamedMatch(String name, Reply<JoinedMatch> reply) {
+    enter("match_create", new JsonObject().put("name", name), reply);
+  }
+
+  @Override
+  public void joinMatch(MatchId matchId, Reply<JoinedMatch> reply) {
+    joinMatch(matchId, Map.of(), reply);
+  }
+
+  /**
+   * Joins a match by its id.
+   *
+   * @param metadata for a hook on the server that lets players in; relayed matches ignore it
+   */
+  public void joinMatch(MatchId matchId, Map<String, String> metadata, Reply<JoinedMatch> reply) {
+    JsonObject body = new JsonObject().put("match_id", matchId.value());
+    if (!metadata.isEmpty()) {
+      body.put("metadata", texts(metadata));
+    }
+    enter("match_join", body, reply);
+  }
+
+  @Override
+  public void joinMatched(MatchmakerMatched matched, Reply<JoinedMatch> reply) {
+    JsonObject body = new JsonObject();
+    if (matched.token() != null) {
+      body.put("token", matched.token());
+    } else {
+      body.put("match_id", matched.matchId().value());
+    }
+    enter("match_join", body, reply);
+  }
+
+  @Override
+  public void leaveMatch(MatchId matchId, Reply<Void> reply) {
+    socket.request("match_leave", leave(matchId), envelope -> null, reply, late -> {});
+  }
+
+  @Override
+  public void addToMatchmaker(MatchmakerRequest request, Reply<MatchmakerTicket> reply) {
+    JsonObject body =
+        new JsonObject()
+            .put("min_count", request.minCount())
+            .put("max_count", request.maxCount())
+            .put("query", request.query());
+    if (request.countMultiple() != 0) {
+      body.put("count_multiple", request.countMultiple());
+    }
+    if (!request.stringProperties().isEmpty()) {
+      body.put("string_properties", texts(request.stringProperties()));
+    }
+    if (!request.numericProperties().isEmpty()) {
+      body.put("numeric_properties", numbers(request.numericProperties()));
+    }
+    socket.request(
+        "matchmaker_add",
+        body,
+        ServerMessages::ticket,
+        reply,
+        late -> removeFromMatchmaker(late, new Ignored<>()));
+  }
+
+  @Override
+  public void removeFromMatchmaker(MatchmakerTicket ticket, Reply<Void> reply) {
+    socket.request(
+        "matchmaker_remove",
+        new JsonObject().put("ticket", ticket.value()),
+        envelope -> null,
+        reply,
+        late -> {});
+  }
+
+  @Override
+  public boolean send(MatchId matchId, int opCode, byte[] payload, List<Presence> receivers) {
+    List<Presence> others = new ArrayList<>();
+    for (Presence receiver : receivers) {
+      if (!receiver.sessionId().equals(self)) {
+        others.add(receiver);
+      }
+    }
+    if (others.isEmpty()) {
+      return isOpen();
+    }
+    List<String> frames = MatchDataFrames.make(matchId, opCode, payload, others);
+    boolean isSent = !frames.isEmpty();
+    for (String frame : frames) {
+      isSent &= socket.send(frame);
+    }
+    return isSent;
+  }
+
+  /** Sets the account's status, which its followers see; null to be offline. */
+  public void updateStatus(String status, Reply<Void> reply) {
+    JsonObject body = new JsonObject();
+    if (status != null) {
+      body.put("status", status);
+    }
+    socket.request("status_update", body, envelope -> null, reply, late -> {});
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+
+  /** Messages of the server that could not be read or concern nobody; they were dropped. */
+  public int droppedCount() {
+    return socket.droppedCount();
+  }
+
+  private void enter(String name, JsonObject body, Reply<JoinedMatch> reply) {
+    socket.request(
+        name,
+        body,
+        envelope -> {
+          JoinedMatch joined = ServerMessages.joinedMatch(envelope);
+          self = joined.self().sessionId();
+          return joined;
+        },
+        reply,
+        // Who gave up waiting must not stay in the match for others to see.
+        late -> leaveMatch(late.matchId(), new Ignored<>()));
+  }
+
+  private static JsonObject leave(MatchId matchId) {
+    return new JsonObject().put("match_id", matchId.value());
+  }
+
+  private static JsonObject texts(Map<String, String> map) {
+    JsonObject json = new JsonObject();
+    for (Map.Entry<String, String> entry : map.entrySet()) {
+      json.put(entry.getKey(), entry.getValue());
+    }
+    return json;
+  }
+
+  private static JsonObject numbers(Map<String, Double> map) {
+    JsonObject json = new JsonObject();
+    for (Map.Entry<String, Double> entry : map.entrySet()) {
+      json.put(entry.getKey(), new JsonNumber(entry.getValue()));
+    }
+    return json;
+  }
+
+  private final class FromSocket implements NakamaSocket.Listener {
+
+    private final Opening opening;
+    private boolean wasOpen;
+
+    FromSocket(Opening opening) {
+      this.opening = opening;
+    }
+
+    @Override
+    public void onOpen() {
+      wasOpen = true;
+      opening.onOpen();
+    }
+
+    @Override
+    public void onEnd(SocketEnd end) {
+      if (!wasOpen) {
+        opening.onFailure(end);
+      } else if (listener != null) {
+        listener.onClosed(end.message());
+      }
+    }
+
+    @Override
+    public void onPush(ServerPush push) {
+      if (listener == null) {
+        return;
+      }
+      if (push instanceof ServerPush.MatchData data) {
+        pass(data);
+      } else if (push instanceof ServerPush.MatchPresences event) {
+        listener.onPresences(event.matchId(), event.joins(), event.leaves());
+      } else if (push instanceof ServerPush.Matched matched) {
+        self = matched.matched().self().sessionId();
+        listener.onMatched(matched.matched());
+      } else if (push instanceof ServerPush.ServerError error) {
+        listener.onError(new SignallingFailure(ErrorCodes.reason(error.code()), error.message()));
+      }
+    }
+
+    private void pass(ServerPush.MatchData data) {
+      int opCode = (int) data.opCode();
+      boolean isOfUse =
+          opCode == data.opCode()
+              && data.sender() != null
+              && !data.sender().sessionId().equals(self);
+      if (isOfUse) {
+        listener.onData(data.matchId(), data.sender(), opCode, data.payload());
+      } else {
+        socket.countDropped();
+      }
+    }
+  }
+
+  /** For requests whose outcome changes nothing. */
+  private static final class Ignored<T> implements Reply<T> {
+
+    @Override
+    public void onResult(T result) {}
+
+    @Override
+    public void onFailure(SignallingFailure failure) {}
+  }
+}

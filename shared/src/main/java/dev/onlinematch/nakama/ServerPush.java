@@ -1,0 +1,88 @@
+package dev.onlinematch.nakama;
+
+import dev.onlinematch.signalling.MatchId;
+import dev.onlinematch.signalling.MatchmakerMatched;
+import dev.onlinematch.signalling.Presence;
+import java.util.List;
+
+/** What the server says unasked, after Nakama's realtime envelope. */
+public sealed interface ServerPush {
+
+  /**
+   * Some came or went ({@code match_presence_event}).
+   *
+   * @param joins may hold the receiver itself, before or after the reply to its join
+   */
+  record MatchPresences(MatchId matchId, List<Presence> joins, List<Presence> leaves)
+      implements ServerPush {}
+
+  /** A message from a member of a match ({@code match_data}). */
+  final class MatchData implements ServerPush {
+
+    private final MatchId matchId;
+    private final Presence sender;
+    private final long opCode;
+    private final byte[] payload;
+
+    MatchData(MatchId matchId, Presence sender, long opCode, byte[] payload) {
+      this.matchId = matchId;
+      this.sender = sender;
+      this.opCode = opCode;
+      this.payload = payload;
+    }
+
+    /** In which match. */
+    public MatchId matchId() {
+      return matchId;
+    }
+
+    /** From whom; null when a server module sent it. */
+    public Presence sender() {
+      return sender;
+    }
+
+    /** Any 64-bit number. */
+    public long opCode() {
+      return opCode;
+    }
+
+    /** The bytes themselves, not a copy. */
+    public byte[] payload() {
+      return payload;
+    }
+  }
+
+  /** The matchmaker found a match ({@code matchmaker_matched}). */
+  record Matched(MatchmakerMatched matched) implements ServerPush {}
+
+  /** Somebody whose status is followed, or oneself ({@code status_presence_event}). */
+  record StatusPresences(List<StatusPresence> joins, List<StatusPresence> leaves)
+      implements ServerPush {}
+
+  /**
+   * One of {@link StatusPresences}.
+   *
+   * @param status free text, empty by default
+   */
+  record StatusPresence(Presence presence, String status) {}
+
+  /** Notes to the account ({@code notifications}). */
+  record Notifications(List<Notification> notifications) implements ServerPush {}
+
+  /**
+   * One of {@link Notifications}.
+   *
+   * @param code negative for the server's own
+   */
+  record Notification(int code, String subject) {
+
+    /** The code that says that another socket of the account takes this one's place. */
+    public static final int SINGLE_SOCKET = -7;
+  }
+
+  /** A complaint that answers no request of one's own ({@code error} without a cid). */
+  record ServerError(int code, String message) implements ServerPush {}
+
+  /** Something well-formed of no use here: chat, parties, an empty envelope. */
+  record Unused() implements ServerPush {}
+}
