@@ -1,0 +1,213 @@
+package dev.onlinematch.nakama;
+
+import dev.onlinematch.nakama.engine.EngineOptions;
+import dev.onlinematch.nakama.engine.NakamaEngine;
+import dev.onlinematch.nakama.engine.Passwords;
+import dev.onlinematch.random.SeededRandom;
+import dev.onlinematch.signalling.Signalling;
+import dev.onlinematch.time.VirtualTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A Nakama server and its players in one process, on one {@link VirtualTime}: the real client on
+ * one side, the engine on the other, and a network between them that can be slow or fail.
+ *
+ * <pre>{@code
+ * VirtualTime time = new VirtualTime();
+ * InMemoryNakama nakama = new InMemoryNakama(time, 42);
+ * Signalling alice = nakama.signIn("alice");
+ * }</pre>
+ */
+public final class InMemoryNakama {
+
+  private static final long DEFAULT_LATENCY_MS = 5;
+
+  /** A Sunday in November 2026; the engine's date runs on from there in virtual time. */
+  private static final long EPOCH_SECONDS = 1_795_367_050L;
+
+  private final VirtualTime time;
+  private final NakamaEngine engine;
+  private final FrameCounts counts = new FrameCounts();
+  private final Map<String, Player> players = new HashMap<>();
+  private long latencyMs = DEFAULT_LATENCY_MS;
+
+  /** A server for development, with nobody on it. */
+  public InMemoryNakama(VirtualTime time, int seed) {
+    this(time, seed, EngineOptions.development());
+  }
+
+  /** A server that is set up so. */
+  public InMemoryNakama(VirtualTime time, int seed, EngineOptions options) {
+    this.time = time;
+    this.engine =
+        new NakamaEngine(
+            options,
+            time,
+            new SeededRandom(seed),
+            () -> EPOCH_SECONDS + time.nowMs() / 1000,
+            new PlainTokenMint(),
+            new PlainPasswords());
+  }
+
+  /** The server. */
+  public NakamaEngine engine() {
+    return engine;
+  }
+
+  /** What went over the sockets so far. */
+  public FrameCounts frames() {
+    return counts;
+  }
+
+  /** How long everything takes in one direction, for all players from now on. */
+  public void setLatencyMs(long latencyMs) {
+    this.latencyMs = latencyMs;
+    for (Player player : players.values()) {
+      player.wire.setLatencyMs(latencyMs);
+    }
+  }
+
+  /**
+   * Signs a player in, as the account of that name, and opens a socket. Virtual time passes until
+   * that is done. The same name again is the same account with another socket.
+   */
+  public Signalling signIn(String name) {
+    return open(name);
+  }
+
+  /** As {@link #signIn}, for what is not in the port. */
+  public NakamaSignalling open(String name) {
+    Player player = player(name);
+    List<NakamaSignalling> opened = new ArrayList<>();
+    player.client.authenticateDevice(
+        "device-of-" + name,
+        true,
+        name,
+        new Then<>(
+            session -> {
+              player.keeper.keep(session);
+              player.connector.connect(false, new Then<>(opened::add));
+            }));
+    for (long waitedMs = 0; opened.isEmpty() && waitedMs < 60_000; waitedMs++) {
+      time.advance(1);
+    }
+    if (opened.isEmpty()) {
+      throw new IllegalStateException(name + " cannot sign in");
+    }
+    return opened.get(0);
+  }
+
+  /** The HTTP client of a player, signed in or not. */
+  public NakamaClient client(String name) {
+    return player(name).client;
+  }
+
+  /** Who keeps the player's session. */
+  public SessionKeeper keeper(String name) {
+    return player(name).keeper;
+  }
+
+  /** Opens sockets for the player's session. */
+  public NakamaConnector connector(String name) {
+    return player(name).connector;
+  }
+
+  /** Breaks all connections of a player; both ends notice. */
+  public void cut(String name) {
+    for (InMemorySocket socket : player(name).sockets) {
+      socket.cut();
+    }
+  }
+
+  /** From now on nothing of a player arrives anywhere, and nobody is told. */
+  public void loseNetwork(String name) {
+    player(name).wire.die();
+  }
+
+  /** Ends {@link #loseNetwork}; what was lost meanwhile stays lost. */
+  public void findNetwork(String name) {
+    player(name).wire.heal();
+  }
+
+  /** The player's browser stops taking what the server sends, or takes it again. */
+  public void setReading(String name, boolean isReading) {
+    for (InMemorySocket socket : player(name).sockets) {
+      socket.setReading(isReading);
+    }
+  }
+
+  private Player player(String name) {
+    return players.computeIfAbsent(name, none -> new Player());
+  }
+
+  /** One browser with its network. */
+  private final class Player {
+
+    final NakamaServer address = new NakamaServer("http://nakama.example:7350", "defaultkey");
+    final Wire wire = new Wire(time, latencyMs);
+    final List<InMemorySocket> sockets = new ArrayList<>();
+    final NakamaClient client = new NakamaClient(address, this::request, time);
+    final SessionKeeper keeper = new SessionKeeper(client, time, new Unheard());
+    final NakamaConnector connector = new NakamaConnector(address, keeper, this::openSocket, time);
+
+    private void request(HttpRequest request, HttpTransport.Reply reply) {
+      HttpRequest received =
+          new HttpRequest(request.method(), path(request.url()), request.headers(), request.body());
+      wire.up(
+          () -> {
+            HttpResponse response = engine.handleHttp(received);
+            wire.down(() -> reply.onResponse(response));
+          });
+    }
+
+    private TextSocket openSocket(String url, TextSocketFactory.Listener listener) {
+      InMemorySocket socket = new InMemorySocket(engine, wire, listener, counts);
+      sockets.add(socket);
+      socket.open(path(url));
+      return socket;
+    }
+
+    private String path(String url) {
+      return url.substring(url.indexOf('/', "https://".length()));
+    }
+  }
+
+  private static final class Unheard implements SessionKeeper.Listener {
+
+    @Override
+    public void onSession(NakamaSession session) {}
+
+    @Override
+    public void onLost(NakamaFailure failure) {}
+  }
+
+  private static final class PlainPasswords implements Passwords {
+
+    @Override
+    public String hash(String password) {
+      return "plain:" + password;
+    }
+
+    @Override
+    public boolean matches(String password, String hash) {
+      return hash.equals(hash(password));
+    }
+  }
+
+  private record Then<T>(Consumer<T> next) implements NakamaReply<T> {
+
+    @Override
+    public void onResult(T result) {
+      next.accept(result);
+    }
+
+    @Override
+    public void onFailure(NakamaFailure failure) {
+      throw new IllegalStateException(failure.toString());
+    }
+  }
+}
