@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** API outline. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class OnlineMatch {
 
   public OnlineMatch(
