@@ -1,0 +1,80 @@
+package dev.onlinematch.link;
+
+import dev.onlinematch.wire.ByteReader;
+import dev.onlinematch.wire.ByteWriter;
+import dev.onlinematch.wire.MalformedException;
+
+/**
+ * What travels over the channels of a link.
+ *
+ * <pre>
+ * +------+-----------------------+---------------------------------+
+ * | type | number                | payload                         |
+ * +------+-----------------------+---------------------------------+
+ *   0x01   sequence, varint        the game's message               any channel
+ *   0x02   sequence, varint        the match's message              reliable channel
+ *   0x03   next expected, varint   -                                reliable channel
+ *   0x04   which ping, varint      -                                unreliable channel
+ *   0x05   which ping, varint      -                                unreliable channel
+ * </pre>
+ *
+ * <p>Sequences count from 0 per direction and per channel, for as long as the two players know each
+ * other: they do not start again with a new connection.
+ */
+sealed interface LinkFrame {
+
+  /** How much longer than its payload a frame can be. */
+  int MAX_OVERHEAD_BYTES = 6;
+
+  /** A message with its place in the stream. */
+  record Message(boolean isControl, int sequence, byte[] payload) implements LinkFrame {}
+
+  /** Everything before {@code nextExpected} has arrived. */
+  record Ack(int nextExpected) implements LinkFrame {}
+
+  /** Asks for a {@link Pong} with the same number. */
+  record Ping(int number) implements LinkFrame {}
+
+  /** Answers a {@link Ping}. */
+  record Pong(int number) implements LinkFrame {}
+
+  /** Reads a frame. */
+  static LinkFrame decode(byte[] bytes) throws MalformedException {
+    ByteReader in = new ByteReader(bytes);
+    int type = in.u8();
+    int number = in.varint();
+    return switch (type) {
+      case 1 -> new Message(false, number, in.raw(in.remaining()));
+      case 2 -> new Message(true, number, in.raw(in.remaining()));
+      case 3 -> alone(in, new Ack(number));
+      case 4 -> alone(in, new Ping(number));
+      case 5 -> alone(in, new Pong(number));
+      default -> throw new MalformedException("unknown type of frame");
+    };
+  }
+
+  /** The bytes of a frame. */
+  default byte[] encode() {
+    if (this instanceof Message message) {
+      return new ByteWriter(message.payload.length + MAX_OVERHEAD_BYTES)
+          .u8(message.isControl ? 2 : 1)
+          .varint(message.sequence)
+          .raw(message.payload)
+          .toByteArray();
+    } else if (this instanceof Ack ack) {
+      return numbered(3, ack.nextExpected);
+    } else if (this instanceof Ping ping) {
+      return numbered(4, ping.number);
+    }
+    return numbered(5, ((Pong) this).number);
+  }
+
+  private static byte[] numbered(int type, int number) {
+    return new ByteWriter(MAX_OVERHEAD_BYTES).u8(type).varint(number).toByteArray();
+  }
+
+  private static LinkFrame alone(ByteReader in, LinkFrame frame) throws MalformedException {
+    in.expectEnd();
+    return frame;
+  }
+}

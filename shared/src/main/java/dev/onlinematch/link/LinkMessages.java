@@ -1,0 +1,179 @@
+package dev.onlinematch.link;
+
+import dev.onlinematch.time.Scheduler;
+import dev.onlinematch.transport.Delivery;
+import dev.onlinematch.transport.MessageTransport;
+import dev.onlinematch.transport.SendResult;
+import dev.onlinematch.wire.DropCounter;
+import dev.onlinematch.wire.MalformedException;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The messages of a link, both directions, apart from what carries them: numbers, acknowledgements,
+ * duplicates, back-pressure. Outlives every single connection.
+ */
+final class LinkMessages {
+
+  /**
+   * With more than this waiting, an unreliable message is dropped: it would only arrive late. Two
+   * seconds of a 60 Hz game at 150 bytes.
+   */
+  static final int MAX_UNRELIABLE_BUFFERED_BYTES = 16 * 1024;
+
+  /** An acknowledgement may wait this long for company. */
+  static final int ACK_DELAY_MS = 100;
+
+  private final Scheduler scheduler;
+  private final Events events;
+  private final DropCounter<LinkDrop> drops;
+  private final ReliableStream reliable;
+  private final Map<Delivery, LateFilter> late = new EnumMap<>(Delivery.class);
+  private final Map<Delivery, Integer> nextSequence = new EnumMap<>(Delivery.class);
+  private LinkChannels channels;
+  private Scheduler.Timer ackTimer;
+
+  LinkMessages(Scheduler scheduler, Events events, DropCounter<LinkDrop> drops) {
+    this.scheduler = scheduler;
+    this.events = events;
+    this.drops = drops;
+    this.reliable = new ReliableStream(drops);
+    late.put(Delivery.UNRELIABLE_ORDERED, new LateFilter(true));
+    late.put(Delivery.UNRELIABLE, new LateFilter(false));
+  }
+
+  /**
+   * These channels carry it from now on; unless they did before, what may be missing is sent again.
+   */
+  void useChannels(LinkChannels next) {
+    if (next != channels) {
+      channels = next;
+      reliable.resumeOn(frame -> next.send(Delivery.RELIABLE, frame));
+    }
+  }
+
+  /** Nothing carries it any more. */
+  void dropChannels() {
+    channels = null;
+    reliable.pause();
+    cancelAck();
+  }
+
+  SendResult send(Delivery delivery, byte[] payload) {
+    if (payload.length > MessageTransport.MAX_MESSAGE_BYTES) {
+      return SendResult.TOO_LARGE;
+    }
+    if (delivery == Delivery.RELIABLE) {
+      return reliable.send(false, payload);
+    }
+    if (channels == null
+        || channels.bufferedAmount(delivery) + payload.length > MAX_UNRELIABLE_BUFFERED_BYTES) {
+      return SendResult.DROPPED;
+    }
+    int sequence = nextSequence.merge(delivery, 1, Integer::sum) - 1;
+    byte[] frame = new LinkFrame.Message(false, sequence, payload).encode();
+    return channels.send(delivery, frame) ? SendResult.SENT : SendResult.DROPPED;
+  }
+
+  /** A message of the match itself, in one stream with the game's reliable ones. */
+  void sendControl(byte[] payload) {
+    // Never refused, see ReliableStream.
+    SendResult unused = reliable.send(true, payload);
+  }
+
+  void sendPing(int number) {
+    if (channels != null) {
+      channels.send(Delivery.UNRELIABLE, new LinkFrame.Ping(number).encode());
+    }
+  }
+
+  /**
+   * For reliable messages all that may have to be sent again; for unreliable ones what the channel
+   * has not handed to the network.
+   */
+  int bufferedAmount(Delivery delivery) {
+    if (delivery == Delivery.RELIABLE) {
+      return reliable.unackedBytes();
+    }
+    return channels == null ? 0 : channels.bufferedAmount(delivery);
+  }
+
+  /** A frame from the other side. */
+  void handleFrame(Delivery delivery, byte[] bytes) {
+    if (bytes.length > MessageTransport.MAX_MESSAGE_BYTES + LinkFrame.MAX_OVERHEAD_BYTES) {
+      drops.count(LinkDrop.MALFORMED_FRAME);
+      return;
+    }
+    LinkFrame frame;
+    try {
+      frame = LinkFrame.decode(bytes);
+    } catch (MalformedException e) {
+      drops.count(LinkDrop.MALFORMED_FRAME);
+      return;
+    }
+    boolean isReliable = delivery == Delivery.RELIABLE;
+    if (frame instanceof LinkFrame.Message message && isReliable) {
+      handleReliable(message);
+    } else if (frame instanceof LinkFrame.Message message && !message.isControl()) {
+      handleUnreliable(delivery, message);
+    } else if (frame instanceof LinkFrame.Ack ack && isReliable) {
+      reliable.handleAck(ack.nextExpected());
+    } else if (frame instanceof LinkFrame.Ping ping && !isReliable) {
+      if (channels != null) {
+        channels.send(delivery, new LinkFrame.Pong(ping.number()).encode());
+      }
+    } else if (frame instanceof LinkFrame.Pong pong && !isReliable) {
+      events.onPong(pong.number());
+    } else {
+      drops.count(LinkDrop.MALFORMED_FRAME);
+    }
+  }
+
+  private void handleReliable(LinkFrame.Message message) {
+    if (reliable.accept(message)) {
+      if (message.isControl()) {
+        events.onControl(message.payload());
+      } else {
+        events.onMessage(Delivery.RELIABLE, message.payload());
+      }
+    }
+    if (reliable.owesAckNow()) {
+      acknowledge();
+    } else if (reliable.owesAck() && ackTimer == null && channels != null) {
+      ackTimer = scheduler.schedule(ACK_DELAY_MS, this::acknowledge);
+    }
+  }
+
+  private void handleUnreliable(Delivery delivery, LinkFrame.Message message) {
+    if (late.get(delivery).accept(message.sequence())) {
+      events.onMessage(delivery, message.payload());
+    } else {
+      drops.count(LinkDrop.LATE);
+    }
+  }
+
+  private void acknowledge() {
+    cancelAck();
+    reliable.acknowledge();
+  }
+
+  private void cancelAck() {
+    if (ackTimer != null) {
+      ackTimer.cancel();
+      ackTimer = null;
+    }
+  }
+
+  /** What arrives. */
+  interface Events {
+
+    /** A message of the game. */
+    void onMessage(Delivery delivery, byte[] payload);
+
+    /** A message of the match itself. */
+    void onControl(byte[] payload);
+
+    /** The answer to a ping. */
+    void onPong(int number);
+  }
+}

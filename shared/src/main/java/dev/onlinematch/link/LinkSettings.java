@@ -1,0 +1,22 @@
+package dev.onlinematch.link;
+
+import dev.onlinematch.peer.IceServer;
+import dev.onlinematch.peer.PeerConnectionFactory;
+import dev.onlinematch.time.Scheduler;
+import java.util.List;
+
+/**
+ * What all links of a match have in common.
+ *
+ * @param peerConnections makes the connections
+ * @param scheduler time
+ * @param iceServers STUN and TURN servers
+ * @param candidatePolicy which candidates may be used
+ * @param timeouts how long to wait
+ */
+public record LinkSettings(
+    PeerConnectionFactory peerConnections,
+    Scheduler scheduler,
+    List<IceServer> iceServers,
+    CandidatePolicy candidatePolicy,
+    LinkTimeouts timeouts) {}

@@ -1,0 +1,29 @@
+package dev.onlinematch.match;
+
+import dev.onlinematch.signalling.MatchId;
+import dev.onlinematch.signalling.MatchmakerRequest;
+
+/** How somebody wants to get into a match. */
+sealed interface Entry {
+
+  /** Open one. */
+  record Create(boolean isSpectator) implements Entry {}
+
+  /** Join one that exists. */
+  record Join(MatchId matchId, boolean isSpectator) implements Entry {}
+
+  /** Let the matchmaker find one. */
+  record Matchmake(MatchmakerRequest request) implements Entry {}
+
+  default MatchMode mode() {
+    if (this instanceof Create) {
+      return MatchMode.CREATE;
+    }
+    return this instanceof Join ? MatchMode.JOIN : MatchMode.MATCHMAKER;
+  }
+
+  default boolean isSpectator() {
+    return (this instanceof Create create && create.isSpectator)
+        || (this instanceof Join join && join.isSpectator);
+  }
+}

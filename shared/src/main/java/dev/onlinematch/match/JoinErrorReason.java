@@ -1,0 +1,31 @@
+package dev.onlinematch.match;
+
+/** Why a host refuses somebody. The numbers travel between players and never change. */
+public enum JoinErrorReason {
+  /** Play has started. */
+  MATCH_HAS_ALREADY_BEGUN(0, "Sorry! The match has already begun."),
+  /** No seat is left. */
+  MATCH_IS_FULL(1, "Sorry! The match is full."),
+  /** The host runs another version of the game. */
+  CLIENT_VERSION_ERROR(2, "Your version of the game doesn't match the host's."),
+  /** The matchmaker made this match; nobody can be added by its id. */
+  MATCH_IS_CLOSED(3, "Sorry! This match is closed to others.");
+
+  private final int value;
+  private final String sentence;
+
+  JoinErrorReason(int value, String sentence) {
+    this.value = value;
+    this.sentence = sentence;
+  }
+
+  /** The number. */
+  public int value() {
+    return value;
+  }
+
+  /** For people. */
+  public String sentence() {
+    return sentence;
+  }
+}

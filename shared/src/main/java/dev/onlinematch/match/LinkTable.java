@@ -1,0 +1,174 @@
+package dev.onlinematch.match;
+
+import dev.onlinematch.link.CandidatePolicy;
+import dev.onlinematch.link.LinkFailure;
+import dev.onlinematch.link.LinkPath;
+import dev.onlinematch.link.LinkRole;
+import dev.onlinematch.link.LinkSettings;
+import dev.onlinematch.link.PlayerLink;
+import dev.onlinematch.peer.PeerConnection;
+import dev.onlinematch.signalling.LinkSignal;
+import dev.onlinematch.signalling.SessionId;
+import dev.onlinematch.transport.Delivery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The links of a match, one for each other player who is there. */
+final class LinkTable {
+
+  private final SessionId mySessionId;
+  private final MatchContext context;
+  private final Owner owner;
+  private final LinkSettings settings;
+  private final Map<SessionId, PlayerLink> links = new HashMap<>();
+
+  LinkTable(SessionId mySessionId, MatchContext context, Owner owner) {
+    this.mySessionId = mySessionId;
+    this.context = context;
+    this.owner = owner;
+    MatchOptions options = context.options();
+    this.settings =
+        new LinkSettings(
+            context.peerConnections(),
+            context.scheduler(),
+            options.iceServers(),
+            candidatePolicy(options.networkRelay()),
+            options.linkTimeouts());
+  }
+
+  /** Begins to connect to somebody, unless that has begun before. */
+  void open(Player player) {
+    if (!links.containsKey(player.sessionId())) {
+      LinkRole role = LinkRole.of(mySessionId, player.sessionId());
+      PlayerLink link = new PlayerLink(role, settings, new LinkListener(player));
+      links.put(player.sessionId(), link);
+      link.start();
+    }
+  }
+
+  /** Ends the link to somebody, if there is one. */
+  void close(SessionId sessionId) {
+    PlayerLink link = links.remove(sessionId);
+    if (link != null) {
+      link.close();
+    }
+  }
+
+  void closeAll() {
+    for (SessionId sessionId : new ArrayList<>(links.keySet())) {
+      close(sessionId);
+    }
+  }
+
+  /** Gives the link what the other side said; false if there is no such link. */
+  boolean handleSignal(SessionId sender, LinkSignal signal) {
+    PlayerLink link = links.get(sender);
+    if (link != null) {
+      link.handleSignal(signal);
+    }
+    return link != null;
+  }
+
+  /** The link to a session, or null. */
+  PlayerLink link(SessionId sessionId) {
+    return links.get(sessionId);
+  }
+
+  boolean isUp(SessionId sessionId) {
+    PlayerLink link = links.get(sessionId);
+    return link != null && link.isUp();
+  }
+
+  /** Tells all others over their links. */
+  void sendControl(byte[] message) {
+    for (PlayerLink link : List.copyOf(links.values())) {
+      link.sendControl(message);
+    }
+  }
+
+  private static CandidatePolicy candidatePolicy(NetworkRelay relay) {
+    return switch (relay) {
+      case AUTO -> CandidatePolicy.ANY;
+      case FORCED -> CandidatePolicy.ONLY_TURN;
+      case DISABLED -> CandidatePolicy.NO_TURN;
+    };
+  }
+
+  /** What the links tell the match. */
+  interface Owner {
+
+    /** To be said to the player through the server. */
+    void sendSignal(Player to, LinkSignal signal);
+
+    /** The link came up or went down. */
+    void onStatus(Player player, PlayerStatus status);
+
+    /** The link is given up. */
+    void onLinkFailed(Player player, LinkFailure failure);
+
+    /** A message of the game. */
+    void onMessage(Player from, Delivery delivery, byte[] payload);
+
+    /** A message of the match. */
+    void onControl(Player from, byte[] message);
+  }
+
+  private final class LinkListener implements PlayerLink.Listener {
+
+    private final Player player;
+
+    LinkListener(Player player) {
+      this.player = player;
+    }
+
+    @Override
+    public void sendSignal(LinkSignal signal) {
+      owner.sendSignal(player, signal);
+    }
+
+    @Override
+    public void onUp() {
+      owner.onStatus(player, PlayerStatus.CONNECTED);
+    }
+
+    @Override
+    public void onDown(String reason) {
+      owner.onStatus(player, PlayerStatus.CONNECTING);
+      onLinkChanged(null, -1, reason);
+    }
+
+    @Override
+    public void onFailed(LinkFailure failure) {
+      owner.onLinkFailed(player, failure);
+    }
+
+    @Override
+    public void onLinkChanged(LinkPath path, int roundTripMs, String reason) {
+      context
+          .signals()
+          .emit(listener -> listener.playerLinkChanged(player, path, roundTripMs, reason));
+    }
+
+    @Override
+    public void onMessage(Delivery delivery, byte[] payload) {
+      owner.onMessage(player, delivery, payload);
+    }
+
+    @Override
+    public void onControl(byte[] message) {
+      owner.onControl(player, message);
+    }
+
+    @Override
+    public void onConnectionAdded(PeerConnection connection) {
+      context.signals().emit(listener -> listener.webrtcPeerAdded(connection, player));
+    }
+
+    @Override
+    public void onConnectionRemoved(PeerConnection connection) {
+      context.signals().emit(listener -> listener.webrtcPeerRemoved(connection, player));
+    }
+  }
+}

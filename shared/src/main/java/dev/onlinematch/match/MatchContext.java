@@ -1,0 +1,27 @@
+package dev.onlinematch.match;
+
+import dev.onlinematch.peer.PeerConnectionFactory;
+import dev.onlinematch.time.Scheduler;
+import dev.onlinematch.wire.DropCounter;
+
+/**
+ * What every part of a match needs.
+ *
+ * @param options as they were when the match was entered
+ * @param peerConnections makes connections
+ * @param scheduler time
+ * @param signals to the game
+ * @param drops what was dropped
+ */
+record MatchContext(
+    MatchOptions options,
+    PeerConnectionFactory peerConnections,
+    Scheduler scheduler,
+    Signals signals,
+    DropCounter<MatchDrop> drops) {
+
+  /** A dropped message, with its reason. */
+  void drop(MatchDrop reason) {
+    drops.count(reason);
+  }
+}

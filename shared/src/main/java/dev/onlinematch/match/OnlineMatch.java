@@ -1,0 +1,352 @@
+package dev.onlinematch.match;
+
+import dev.onlinematch.link.PlayerLink;
+import dev.onlinematch.peer.PeerConnection;
+import dev.onlinematch.peer.PeerConnectionFactory;
+import dev.onlinematch.signalling.MatchId;
+import dev.onlinematch.signalling.MatchmakerTicket;
+import dev.onlinematch.signalling.SessionId;
+import dev.onlinematch.signalling.Signalling;
+import dev.onlinematch.time.Scheduler;
+import dev.onlinematch.transport.Delivery;
+import dev.onlinematch.transport.MessageTransport;
+import dev.onlinematch.transport.PeerId;
+import dev.onlinematch.wire.DropCounter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Brings players together and connects them: open a match, join one, or let the matchmaker find
+ * one; then every player is linked to every other over WebRTC, and messages travel between them
+ * directly.
+ *
+ * <p>One object serves a game for as long as it runs, one match after another. The usual way:
+ *
+ * <ol>
+ *   <li>{@link #createMatch}, {@link #joinMatch} or {@link #startMatchmaking}, with a signed-in
+ *       {@link Signalling};
+ *   <li>{@link OnlineMatchListener#matchReady}: everyone is linked, the host may call {@link
+ *       #startPlaying()};
+ *   <li>{@link OnlineMatchListener#playingStarted}, at everyone's;
+ *   <li>play over {@link #messages()}, usually through an {@code Rpc};
+ *   <li>{@link #leave()}.
+ * </ol>
+ *
+ * <p>Entering a match while in another leaves that one completely first. What fails ends in {@link
+ * OnlineMatchListener#error}, with a code for the program and a sentence for people; nothing waits
+ * for ever.
+ *
+ * <p>All methods are called from one thread, the one that drives the {@link Scheduler} and the
+ * ports.
+ */
+public final class OnlineMatch {
+
+  private final PeerConnectionFactory peerConnections;
+  private final Scheduler scheduler;
+  private final Signals signals;
+  private final DropCounter<MatchDrop> drops = new DropCounter<>(MatchDrop.class);
+  private final MatchMessages messages = new MatchMessages(() -> this.current);
+  private final Participation.Owner owner = new ParticipationOwner();
+  private MatchOptions options;
+  private Participation current;
+  private int departures;
+  private Runnable whenDeparted;
+
+  /** An OnlineMatch that is in no match. */
+  public OnlineMatch(
+      MatchOptions options, PeerConnectionFactory peerConnections, Scheduler scheduler) {
+    this.options = options;
+    this.peerConnections = peerConnections;
+    this.scheduler = scheduler;
+    this.signals = new Signals(scheduler);
+  }
+
+  /** Hears all signals from now on. */
+  public void addListener(OnlineMatchListener listener) {
+    signals.add(listener);
+  }
+
+  /** Hears nothing any more. */
+  public void removeListener(OnlineMatchListener listener) {
+    signals.remove(listener);
+  }
+
+  /** The options for the next match. */
+  public MatchOptions options() {
+    return options;
+  }
+
+  /** Changes the options for the next match; the present one keeps its own. */
+  public void setOptions(MatchOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Opens a match with me as host, peer id 1. Follows: {@link OnlineMatchListener#matchCreated},
+   * {@link OnlineMatchListener#playerJoined} of me; or {@link ErrorCode#MATCH_CREATE_FAILED}.
+   */
+  public void createMatch(Signalling signalling) {
+    enter(signalling, new Entry.Create(false));
+  }
+
+  /** Opens a match as its host, and only watches. */
+  public void createMatchAsSpectator(Signalling signalling) {
+    enter(signalling, new Entry.Create(true));
+  }
+
+  /**
+   * Joins a match by its id. Follows: {@link OnlineMatchListener#matchJoined} when the server has
+   * let me in, {@link OnlineMatchListener#playerJoined} for everyone, me among them, when the host
+   * has; or {@link ErrorCode#JOIN_MATCH_FAILED}, {@link ErrorCode#CLIENT_JOIN_ERROR}, {@link
+   * ErrorCode#CLIENT_VERSION_ERROR}, {@link ErrorCode#HOST_NEVER_ANSWERED}.
+   */
+  public void joinMatch(Signalling signalling, MatchId matchId) {
+    enter(signalling, new Entry.Join(matchId, false));
+  }
+
+  /** Joins a match and only watches: a spectator does not count as a player. */
+  public void joinMatchAsSpectator(Signalling signalling, MatchId matchId) {
+    enter(signalling, new Entry.Join(matchId, true));
+  }
+
+  /**
+   * Lets the matchmaker find others of the same {@link MatchOptions#clientVersion()}. Follows:
+   * {@link OnlineMatchListener#matchmakerMatched}; or {@link ErrorCode#START_MATCHMAKING_FAILED},
+   * {@link ErrorCode#MATCHMAKER_ERROR}, {@link ErrorCode#MATCHED_PLAYER_NEVER_CAME}. Until somebody
+   * is found it goes on until {@link #leave()}.
+   *
+   * @throws IllegalArgumentException if the wished minimum and the options' maximum contradict each
+   *     other
+   */
+  public void startMatchmaking(Signalling signalling, Matchmaking wishes) {
+    enter(signalling, new Entry.Matchmake(MatchmakerQuery.of(wishes, options)));
+  }
+
+  /**
+   * Begins to play, for everyone: {@link OnlineMatchListener#playingStarted} follows at all
+   * players. From now on nobody is let in.
+   *
+   * @throws IllegalStateException if I am not the host, or the match is not {@link
+   *     MatchState#READY}
+   */
+  public void startPlaying() {
+    if (!isHost() || state() != MatchState.READY) {
+      throw new IllegalStateException(
+          "only the host starts, and only a match that is READY; this one is "
+              + state()
+              + (isHost() ? "" : ", and I am not its host"));
+    }
+    current.startPlaying();
+  }
+
+  /** Leaves the match, the pool, or whatever was being entered. Silent; does nothing when out. */
+  public void leave() {
+    depart();
+    whenDeparted = null;
+  }
+
+  /** Leaves, and then closes the signalling if {@code closeSignalling}. */
+  public void leave(Signalling signalling, boolean closeSignalling) {
+    leave();
+    if (closeSignalling) {
+      onceDeparted(signalling::close);
+    }
+  }
+
+  /** Where I stand. */
+  public MatchState state() {
+    return current == null ? MatchState.LOBBY : current.state();
+  }
+
+  /** How the match was entered. */
+  public MatchMode mode() {
+    return current == null ? MatchMode.NONE : current.mode();
+  }
+
+  /** The match, or null while there is none. */
+  public MatchId matchId() {
+    return current == null ? null : current.matchId();
+  }
+
+  /** My session in the match, or null. */
+  public SessionId mySessionId() {
+    return current == null ? null : current.mySession();
+  }
+
+  /** My number, or null while I have none. */
+  public PeerId myPeerId() {
+    return messages.myPeerId();
+  }
+
+  /** Me as the others see me, or null while I am not on the roster. */
+  public Player me() {
+    return current == null ? null : current.me();
+  }
+
+  /** The ticket while the matchmaker searches, else null. */
+  public MatchmakerTicket matchmakerTicket() {
+    return current == null ? null : current.ticket();
+  }
+
+  /** Whether I am the host now. */
+  public boolean isHost() {
+    return current != null && current.isHost();
+  }
+
+  /** The host, or null while none is known. */
+  public Player host() {
+    PeerId host = messages.hostPeerId();
+    return host == null ? null : player(host);
+  }
+
+  /** Whether I only watch. */
+  public boolean isSpectating() {
+    return current != null && current.isSpectating();
+  }
+
+  /** Everyone, in ascending order of peer id; a copy. */
+  public List<Player> players() {
+    return roster().players();
+  }
+
+  /** Everyone but the spectators. */
+  public List<Player> activePlayers() {
+    return roster().activePlayers();
+  }
+
+  /** Everyone by session; a copy in order of peer id. */
+  public Map<SessionId, Player> playersBySessionId() {
+    Map<SessionId, Player> players = new LinkedHashMap<>();
+    players().forEach(player -> players.put(player.sessionId(), player));
+    return players;
+  }
+
+  /** Everyone by number; a copy in order of peer id. */
+  public Map<PeerId, Player> playersByPeerId() {
+    Map<PeerId, Player> players = new LinkedHashMap<>();
+    players().forEach(player -> players.put(player.peerId(), player));
+    return players;
+  }
+
+  /** The names by number; a copy in order of peer id. */
+  public Map<PeerId, String> playerNamesByPeerId() {
+    Map<PeerId, String> names = new LinkedHashMap<>();
+    players().forEach(player -> names.put(player.peerId(), player.username()));
+    return names;
+  }
+
+  /** The player of that number, or null. */
+  public Player player(PeerId peerId) {
+    return roster().player(peerId);
+  }
+
+  /** The player of that session, or null. */
+  public Player player(SessionId sessionId) {
+    return roster().player(sessionId);
+  }
+
+  /** The session of that number, or null. */
+  public SessionId sessionId(PeerId peerId) {
+    Player player = player(peerId);
+    return player == null ? null : player.sessionId();
+  }
+
+  /** What carries messages to another player; null for an unknown one and for myself. */
+  public PlayerLinkStatus link(PeerId peerId) {
+    Player player = player(peerId);
+    if (player == null || player.equals(me())) {
+      return null;
+    }
+    PlayerLink link = current.link(player.sessionId());
+    return link == null
+        ? new PlayerLinkStatus(PlayerStatus.CONNECTING, null, -1)
+        : new PlayerLinkStatus(
+            link.isUp() ? PlayerStatus.CONNECTED : PlayerStatus.CONNECTING,
+            link.path(),
+            link.roundTripMs());
+  }
+
+  /** The peer connection to another player, or null. */
+  public PeerConnection webrtcPeer(SessionId sessionId) {
+    PlayerLink link = current == null ? null : current.link(sessionId);
+    return link == null ? null : link.connection();
+  }
+
+  /** The peer connection to another player, or null. */
+  public PeerConnection webrtcPeer(PeerId peerId) {
+    SessionId sessionId = sessionId(peerId);
+    return sessionId == null ? null : webrtcPeer(sessionId);
+  }
+
+  /** Messages between the players of whatever match there is; always the same object. */
+  public MessageTransport messages() {
+    return messages;
+  }
+
+  /** What came from outside and was dropped, since the beginning. */
+  public DropCounter<MatchDrop> drops() {
+    return drops;
+  }
+
+  private Roster roster() {
+    return current == null ? Roster.EMPTY : current.roster();
+  }
+
+  private void enter(Signalling signalling, Entry entry) {
+    depart();
+    Participation next =
+        new Participation(
+            new MatchContext(options, peerConnections, scheduler, signals, drops),
+            signalling,
+            entry,
+            owner);
+    current = next;
+    onceDeparted(next::begin);
+  }
+
+  private void depart() {
+    Participation left = current;
+    current = null;
+    if (left != null) {
+      departures++;
+      left.end(this::departed);
+    }
+  }
+
+  private void departed() {
+    departures--;
+    if (departures == 0 && whenDeparted != null) {
+      Runnable next = whenDeparted;
+      whenDeparted = null;
+      next.run();
+    }
+  }
+
+  /**
+   * Runs it when the server has let go of every match before; only the last one asked for is kept.
+   */
+  private void onceDeparted(Runnable next) {
+    if (departures == 0) {
+      whenDeparted = null;
+      next.run();
+    } else {
+      whenDeparted = next;
+    }
+  }
+
+  private final class ParticipationOwner implements Participation.Owner {
+
+    @Override
+    public void onFailed(Participation participation) {
+      if (participation == current) {
+        depart();
+      }
+    }
+
+    @Override
+    public void onMessage(PeerId from, Delivery delivery, byte[] payload) {
+      messages.deliver(from, delivery, payload);
+    }
+  }
+}

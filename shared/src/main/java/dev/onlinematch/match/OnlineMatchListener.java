@@ -1,0 +1,87 @@
+package dev.onlinematch.match;
+
+import dev.onlinematch.link.LinkPath;
+import dev.onlinematch.peer.PeerConnection;
+import dev.onlinematch.signalling.MatchId;
+import java.util.List;
+
+/**
+ * The signals of an {@link OnlineMatch}. Override what you need.
+ *
+ * <p>Signals come one at a time, after the match has become consistent: what a handler reads from
+ * the match is the state after everything that led to the signal. A handler may call any method of
+ * the match; signals that this causes come after the present one.
+ */
+public interface OnlineMatchListener {
+
+  /**
+   * Something failed. Unless the state is other than {@link MatchState#LOBBY}, the match has been
+   * left.
+   *
+   * @param code for the program
+   * @param message a sentence for people
+   */
+  default void error(ErrorCode code, String message) {}
+
+  /** The connection to the signalling server is gone, and with it the match. */
+  default void disconnected(String reason) {}
+
+  /** I opened a match. Give its id to others: it is how they join. */
+  default void matchCreated(MatchId matchId) {}
+
+  /**
+   * The server let me in; the host has not answered yet. {@link #playerJoined} of myself says that.
+   */
+  default void matchJoined(MatchId matchId) {}
+
+  /** The matchmaker found these players, me among them, in order of peer id. */
+  default void matchmakerMatched(List<Player> players) {}
+
+  /**
+   * Somebody is in the match now. Comes for myself too when I open or join one. In a match made by
+   * the matchmaker it comes only for those who arrive after me; {@link #matchmakerMatched} named
+   * them all.
+   */
+  default void playerJoined(Player player) {}
+
+  /** Somebody else is no longer in the match. */
+  default void playerLeft(Player player, LeaveReason reason) {}
+
+  /** Messages to the player can travel, or cannot any more until the link is repaired. */
+  default void playerStatusChanged(Player player, PlayerStatus status) {}
+
+  /**
+   * The way to a player changed, or its round trip was measured anew.
+   *
+   * @param path null while no way is known
+   * @param roundTripMs -1 while unknown
+   * @param reason for people: why it changed
+   */
+  default void playerLinkChanged(Player player, LinkPath path, int roundTripMs, String reason) {}
+
+  /**
+   * Everyone is linked to me and we are enough. Comes again when somebody left or joined and it is
+   * still so. Never while {@link MatchState#PLAYING}.
+   */
+  default void matchReady(List<Player> players) {}
+
+  /** It was ready and is not any more. */
+  default void matchNotReady() {}
+
+  /**
+   * Play has begun, at everyone's: it comes to all players after the host called {@link
+   * OnlineMatch#startPlaying()}, the host included, and before any message that the host sent after
+   * that call.
+   */
+  default void playingStarted() {}
+
+  /**
+   * A peer connection was made and nothing is negotiated yet: the moment to add channels of your
+   * own. They need {@code negotiated} ids above 3. Comes again for the same player when a new
+   * connection replaces a broken one.
+   */
+  default void webrtcPeerAdded(PeerConnection connection, Player player) {}
+
+  /** That connection is closed; what the game added to it is gone with it. */
+  default void webrtcPeerRemoved(PeerConnection connection, Player player) {}
+}

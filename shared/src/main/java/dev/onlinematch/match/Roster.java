@@ -1,0 +1,98 @@
+package dev.onlinematch.match;
+
+import dev.onlinematch.signalling.RosterUpdate;
+import dev.onlinematch.signalling.SessionId;
+import dev.onlinematch.transport.PeerId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who is in the match, as of one version. Immutable; a change is another roster.
+ *
+ * @param version counted by the host, one more with each change
+ * @param hasBegun whether play has started
+ * @param players in ascending order of peer id
+ */
+record Roster(int version, boolean hasBegun, List<Player> players) {
+
+  static final Roster EMPTY = new Roster(0, false, List.of());
+
+  Roster {
+    players = List.copyOf(players);
+  }
+
+  static Roster of(RosterUpdate update) {
+    List<Player> players = new ArrayList<>();
+    for (RosterUpdate.Entry entry : update.entries()) {
+      players.add(
+          new Player(entry.sessionId(), entry.peerId(), entry.username(), entry.isSpectator()));
+    }
+    return new Roster(update.version(), update.hasBegun(), players);
+  }
+
+  /** For the wire. Never called on an empty roster. */
+  RosterUpdate toUpdate() {
+    List<RosterUpdate.Entry> entries = new ArrayList<>();
+    for (Player player : players) {
+      entries.add(
+          new RosterUpdate.Entry(
+              player.sessionId(), player.peerId(), player.username(), player.isSpectator()));
+    }
+    return new RosterUpdate(version, hasBegun, entries);
+  }
+
+  /** The next version, with one more player, whose peer id is the highest. */
+  Roster plus(Player player) {
+    List<Player> more = new ArrayList<>(players);
+    more.add(player);
+    return new Roster(version + 1, hasBegun, more);
+  }
+
+  /** The same version without somebody: what a member knows before the host has said it. */
+  Roster without(SessionId sessionId) {
+    List<Player> fewer = new ArrayList<>(players);
+    fewer.removeIf(player -> player.sessionId().equals(sessionId));
+    return new Roster(version, hasBegun, fewer);
+  }
+
+  /** The next version: what a host makes of a change. */
+  Roster next() {
+    return new Roster(version + 1, hasBegun, players);
+  }
+
+  /** The same, play having begun. */
+  Roster begun() {
+    return new Roster(version, true, players);
+  }
+
+  /** The player of that session, or null. */
+  Player player(SessionId sessionId) {
+    for (Player player : players) {
+      if (player.sessionId().equals(sessionId)) {
+        return player;
+      }
+    }
+    return null;
+  }
+
+  /** The player of that number, or null. */
+  Player player(PeerId peerId) {
+    for (Player player : players) {
+      if (player.peerId().equals(peerId)) {
+        return player;
+      }
+    }
+    return null;
+  }
+
+  /** Those who are not spectators. */
+  List<Player> activePlayers() {
+    List<Player> active = new ArrayList<>();
+    for (Player player : players) {
+      if (!player.isSpectator()) {
+        active.add(player);
+      }
+    }
+    return active;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.onlinematch.match;
+
+import dev.onlinematch.time.Scheduler;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The signals on their way to the game: one after the other, and never from inside something that
+ * is half done. A handler may therefore call back into the match.
+ */
+final class Signals {
+
+  private final Scheduler scheduler;
+  private final List<OnlineMatchListener> listeners = new ArrayList<>();
+  private final ArrayDeque<Consumer<OnlineMatchListener>> waiting = new ArrayDeque<>();
+  private boolean isDraining;
+
+  Signals(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  void add(OnlineMatchListener listener) {
+    listeners.add(listener);
+  }
+
+  void remove(OnlineMatchListener listener) {
+    listeners.remove(listener);
+  }
+
+  /** Tells it soon, after all that was told before. */
+  void emit(Consumer<OnlineMatchListener> signal) {
+    waiting.add(signal);
+    if (waiting.size() == 1 && !isDraining) {
+      scheduler.schedule(0, this::drain);
+    }
+  }
+
+  /** Tells everything that waits, now: before a message that was sent later. */
+  void drain() {
+    if (isDraining) {
+      return;
+    }
+    isDraining = true;
+    try {
+      while (!waiting.isEmpty()) {
+        Consumer<OnlineMatchListener> signal = waiting.remove();
+        // A handler may add or remove listeners.
+        for (OnlineMatchListener listener : List.copyOf(listeners)) {
+          signal.accept(listener);
+        }
+      }
+    } finally {
+      isDraining = false;
+      if (!waiting.isEmpty()) {
+        // A handler threw: that is for whoever drives the scheduler to see, and the rest is told
+        // anyway.
+        scheduler.schedule(0, this::drain);
+      }
+    }
+  }
+}

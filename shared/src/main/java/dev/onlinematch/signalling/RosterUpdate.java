@@ -1,0 +1,40 @@
+package dev.onlinematch.signalling;
+
+import dev.onlinematch.transport.PeerId;
+import java.util.List;
+
+/**
+ * Who is in the match, told by its host to all who are. To a joiner it is also the yes.
+ *
+ * @param version one more with every change; older ones are ignored
+ * @param hasBegun whether play has started
+ * @param entries all members in ascending order of peer id, the host among them, at most {@link
+ *     #MOST}
+ */
+public record RosterUpdate(int version, boolean hasBegun, List<Entry> entries)
+    implements SignalMessage {
+
+  /** The longest roster that is accepted: above any match, and small enough for one frame. */
+  public static final int MOST = 16;
+
+  /** The longest name that travels, in characters. Longer ones are cut. */
+  public static final int LONGEST_USERNAME = 40;
+
+  /** Takes a copy of the list. */
+  public RosterUpdate {
+    entries = List.copyOf(entries);
+    if (entries.isEmpty() || entries.size() > MOST) {
+      throw new IllegalArgumentException("1 to " + MOST + " members, not " + entries.size());
+    }
+  }
+
+  /**
+   * One member.
+   *
+   * @param sessionId the connection to the signalling server
+   * @param peerId the number in the match
+   * @param username for people
+   * @param isSpectator watches only
+   */
+  public record Entry(SessionId sessionId, PeerId peerId, String username, boolean isSpectator) {}
+}

@@ -1,0 +1,142 @@
+package dev.onlinematch.link;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.onlinematch.transport.SendResult;
+import dev.onlinematch.wire.DropCounter;
+import dev.onlinematch.wire.MalformedException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReliableStreamTest {
+
+  private final DropCounter<LinkDrop> drops = new DropCounter<>(LinkDrop.class);
+  private final List<LinkFrame> channel = new ArrayList<>();
+
+  @Test
+  void countsOnAcrossTheWrapOfItsNumbers() {
+    ReliableStream sender = new ReliableStream(drops, -2);
+    ReliableStream receiver = new ReliableStream(drops, -2);
+    sender.resumeOn(this::record);
+    channel.clear();
+    for (int i = 0; i < 4; i++) {
+      assertEquals(SendResult.SENT, sender.send(false, new byte[] {(byte) i}));
+    }
+
+    for (LinkFrame frame : channel) {
+      assertTrue(receiver.accept((LinkFrame.Message) frame));
+    }
+    assertEquals(List.of(-2, -1, 0, 1), sequences());
+    sender.handleAck(2);
+    assertEquals(0, sender.unackedBytes());
+    assertEquals(0, drops.total());
+  }
+
+  @Test
+  void aNewChannelGetsWhatWasNotAcknowledgedAndNothingElse() {
+    ReliableStream sender = new ReliableStream(drops);
+    sender.resumeOn(this::record);
+    for (int i = 0; i < 5; i++) {
+      assertEquals(SendResult.SENT, sender.send(false, new byte[1]));
+    }
+    sender.handleAck(3);
+    channel.clear();
+
+    sender.resumeOn(this::record);
+
+    assertEquals(new LinkFrame.Ack(0), channel.get(0));
+    assertEquals(List.of(3, 4), sequences());
+  }
+
+  @Test
+  void aChannelThatRefusesOneFrameGetsNoOther() {
+    ReliableStream sender = new ReliableStream(drops);
+    List<byte[]> offered = new ArrayList<>();
+    sender.resumeOn(frame -> offered.add(frame) && offered.size() < 3);
+    for (int i = 0; i < 5; i++) {
+      assertEquals(SendResult.SENT, sender.send(false, new byte[1]));
+    }
+    assertEquals(3, offered.size());
+
+    sender.resumeOn(this::record);
+    assertEquals(List.of(0, 1, 2, 3, 4), sequences());
+  }
+
+  @Test
+  void deliversNothingTwice() {
+    ReliableStream receiver = new ReliableStream(drops);
+
+    assertTrue(receiver.accept(message(0)));
+    assertFalse(receiver.accept(message(0)));
+    assertTrue(receiver.accept(message(1)));
+    assertEquals(1, drops.of(LinkDrop.DUPLICATE));
+  }
+
+  @Test
+  void dropsAMessageWhosePredecessorIsMissing() {
+    ReliableStream receiver = new ReliableStream(drops);
+
+    assertFalse(receiver.accept(message(1)));
+    assertEquals(1, drops.of(LinkDrop.OUT_OF_SEQUENCE));
+  }
+
+  @Test
+  void ignoresAnAcknowledgementOfWhatWasNeverSent() {
+    ReliableStream sender = new ReliableStream(drops);
+    assertEquals(SendResult.SENT, sender.send(false, new byte[10]));
+
+    sender.handleAck(2);
+
+    assertTrue(sender.unackedBytes() > 0);
+    assertEquals(1, drops.of(LinkDrop.OUT_OF_SEQUENCE));
+  }
+
+  @Test
+  void keepsABoundedNumberOfEmptyMessages() {
+    ReliableStream sender = new ReliableStream(drops);
+    int kept = 0;
+    while (sender.send(false, new byte[0]) == SendResult.SENT) {
+      kept++;
+    }
+
+    assertEquals(ReliableStream.MAX_UNACKED_MESSAGES, kept);
+    assertEquals(SendResult.SENT, sender.send(true, new byte[1]), "the match's own word goes on");
+  }
+
+  @Test
+  void asksForAnAcknowledgementAtOnceAfterManyMessages() {
+    ReliableStream receiver = new ReliableStream(drops);
+    for (int i = 0; i < ReliableStream.ACK_AFTER_MESSAGES; i++) {
+      assertFalse(receiver.owesAckNow());
+      assertTrue(receiver.accept(message(i)));
+    }
+    assertTrue(receiver.owesAckNow());
+
+    receiver.resumeOn(this::record);
+
+    assertEquals(new LinkFrame.Ack(ReliableStream.ACK_AFTER_MESSAGES), channel.get(0));
+    assertFalse(receiver.owesAck());
+  }
+
+  private boolean record(byte[] frame) {
+    try {
+      return channel.add(LinkFrame.decode(frame));
+    } catch (MalformedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private List<Integer> sequences() {
+    return channel.stream()
+        .filter(LinkFrame.Message.class::isInstance)
+        .map(frame -> ((LinkFrame.Message) frame).sequence())
+        .toList();
+  }
+
+  private static LinkFrame.Message message(int sequence) {
+    return new LinkFrame.Message(false, sequence, new byte[] {1});
+  }
+}

@@ -1,0 +1,90 @@
+package dev.onlinematch.match;
+
+import dev.onlinematch.nakama.InMemoryNakama;
+import dev.onlinematch.peer.FakePeerConnections;
+import dev.onlinematch.peer.IceServer;
+import dev.onlinematch.random.SeededRandom;
+import dev.onlinematch.time.VirtualTime;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Players who sit around one server and one network, in virtual time. Everything comes from one
+ * seed.
+ */
+public final class Table {
+
+  static final Charset UTF_8 = StandardCharsets.UTF_8;
+
+  /** Long enough for everything that needs no deadline. */
+  private static final int SETTLE_MS = 4_000;
+
+  /** Time. */
+  public final VirtualTime time = new VirtualTime();
+
+  /** The network between the players. */
+  public final FakePeerConnections network;
+
+  /** The server. */
+  public final InMemoryNakama nakama;
+
+  /** Everyone who was seated. */
+  public final List<Seat> seats = new ArrayList<>();
+
+  private MatchOptions options =
+      MatchOptions.DEFAULTS.withIceServers(
+          List.of(
+              IceServer.stun("stun:203.0.113.1"),
+              new IceServer(List.of("turn:203.0.113.1"), "user", "secret")));
+
+  /** A table whose chances are decided by {@code seed}. */
+  public Table(int seed) {
+    SeededRandom random = new SeededRandom(seed);
+    network = new FakePeerConnections(time, random);
+    nakama = new InMemoryNakama(time, seed);
+  }
+
+  /** For those who sit down from now on. */
+  public Table with(MatchOptions options) {
+    this.options = options;
+    return this;
+  }
+
+  /** What those who sit down now play with. */
+  public MatchOptions options() {
+    return options;
+  }
+
+  /** Somebody sits down, signed in. */
+  public Seat seat(String name) {
+    Seat seat = new Seat(this, name, options);
+    seat.signalling = nakama.signIn(name);
+    seats.add(seat);
+    return seat;
+  }
+
+  /**
+   * A match of so many players, named {@code p1}, {@code p2}…, everyone linked. The first is host.
+   */
+  public List<Seat> play(int players) {
+    List<Seat> playing = new ArrayList<>();
+    for (int i = 1; i <= players; i++) {
+      Seat seat = seat("p" + i);
+      playing.add(seat);
+      if (i == 1) {
+        seat.createsMatch();
+      } else {
+        seat.joins(playing.get(0));
+      }
+      settle();
+    }
+    return playing;
+  }
+
+  /** Lets everything happen that is on its way. */
+  public void settle() {
+    time.advance(SETTLE_MS);
+  }
+}

@@ -1,0 +1,393 @@
+package dev.onlinematch.peer;
+
+import dev.onlinematch.time.Scheduler;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * One end of a connection in {@link FakePeerConnections}. Its descriptions are text that names the
+ * connection and a credential ("ufrag"), enough for the other end to find it.
+ */
+public final class FakePeerConnection implements PeerConnection {
+
+  final FakePeerConnections network;
+  final int id;
+  final String owner;
+  private final PeerConfiguration configuration;
+  private final Listener listener;
+  private final Map<Integer, FakeDataChannel> channels = new TreeMap<>();
+  private final ArrayDeque<Consumer<Runnable>> operations = new ArrayDeque<>();
+  private final Set<String> remoteCandidates = new HashSet<>();
+  private final List<SessionDescription> localDescriptions = new ArrayList<>();
+  private boolean isOperating;
+  private boolean isRestartWanted;
+  private boolean isPathBroken;
+  private boolean isClosed;
+  private int localUfrag;
+  private int remoteUfrag;
+  private boolean hasPendingOffer;
+  private boolean isDescribed;
+  private FakePeerConnection remote;
+  private PeerConnectionState state = PeerConnectionState.NEW;
+  private Scheduler.Timer silence;
+
+  FakePeerConnection(
+      FakePeerConnections network,
+      int id,
+      String owner,
+      PeerConfiguration configuration,
+      Listener listener) {
+    this.network = network;
+    this.id = id;
+    this.owner = owner;
+    this.configuration = configuration;
+    this.listener = listener;
+  }
+
+  /** What it was made with. */
+  public PeerConfiguration configuration() {
+    return configuration;
+  }
+
+  /** Every local description so far. */
+  public List<SessionDescription> localDescriptions() {
+    return localDescriptions;
+  }
+
+  /** The candidate lines of the other side that were added, with TURN or without. */
+  public Set<String> remoteCandidates() {
+    return remoteCandidates;
+  }
+
+  /** The channels by id. */
+  public Map<Integer, FakeDataChannel> channels() {
+    return channels;
+  }
+
+  /** Whether it was closed from this side. */
+  public boolean isClosed() {
+    return isClosed;
+  }
+
+  @Override
+  public DataChannel createDataChannel(DataChannelConfig config) {
+    if (channels.containsKey(config.id())) {
+      throw new IllegalArgumentException("channel id " + config.id() + " is taken");
+    }
+    DataChannelConfig real =
+        network.ignoresMaxRetransmits()
+            ? new DataChannelConfig(
+                config.id(), config.label(), config.ordered(), DataChannelConfig.UNLIMITED)
+            : config;
+    FakeDataChannel channel = new FakeDataChannel(this, real);
+    channels.put(config.id(), channel);
+    return channel;
+  }
+
+  @Override
+  public void setLocalDescription(Completion<SessionDescription> completion) {
+    chain(
+        done -> {
+          boolean isAnswer = hasPendingOffer;
+          if (localUfrag == 0 || isRestartWanted) {
+            localUfrag++;
+            isRestartWanted = false;
+          }
+          hasPendingOffer = false;
+          isDescribed = isAnswer;
+          SessionDescription description =
+              new SessionDescription(
+                  isAnswer ? SessionDescription.Type.ANSWER : SessionDescription.Type.OFFER,
+                  "v=0\r\ns=" + id + "/" + localUfrag + "\r\n");
+          localDescriptions.add(description);
+          completion.onSuccess(description);
+          gather();
+          enter(PeerConnectionState.CONNECTING);
+          network.scheduler.schedule(network.latencyMs(), this::maybeConnect);
+          done.run();
+        });
+  }
+
+  @Override
+  public void setRemoteDescription(SessionDescription description, Completion<Void> completion) {
+    chain(
+        done -> {
+          int[] named = parse(description.sdp());
+          FakePeerConnection described = named == null ? null : network.byId(named[0]);
+          boolean isWanted =
+              description.type() == SessionDescription.Type.OFFER
+                  || (localUfrag > 0 && !hasPendingOffer);
+          if (described == null || !isWanted || (remote != null && remote != described)) {
+            completion.onFailure("InvalidStateError or InvalidAccessError");
+          } else {
+            remote = described;
+            if (named[1] != remoteUfrag) {
+              remoteUfrag = named[1];
+              if (description.type() == SessionDescription.Type.OFFER && localUfrag > 0) {
+                // The other side restarts ICE: so does the answer.
+                isRestartWanted = true;
+              }
+              isPathBroken = false;
+            }
+            hasPendingOffer = description.type() == SessionDescription.Type.OFFER;
+            isDescribed = !hasPendingOffer;
+            completion.onSuccess(null);
+            network.scheduler.schedule(network.latencyMs(), this::maybeConnect);
+          }
+          done.run();
+        });
+  }
+
+  @Override
+  public void addIceCandidate(IceCandidate candidate) {
+    chain(
+        done -> {
+          remoteCandidates.add(candidate.candidate());
+          network.scheduler.schedule(network.latencyMs(), this::maybeConnect);
+          done.run();
+        });
+  }
+
+  @Override
+  public void restartIce() {
+    isRestartWanted = true;
+  }
+
+  @Override
+  public PeerConnectionState connectionState() {
+    return state;
+  }
+
+  @Override
+  public void getStats(Consumer<PeerStats> answer) {
+    network.scheduler.schedule(
+        1,
+        () -> {
+          if (!isClosed) {
+            answer.accept(
+                new PeerStats(
+                    state == PeerConnectionState.CONNECTED ? path() : null,
+                    2 * network.latencyMs(),
+                    0,
+                    0));
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    FakePeerConnection other = remote;
+    boolean isHeard = other != null && canReach() && !isClosed;
+    die();
+    if (isHeard) {
+      network.scheduler.schedule(network.latencyMs(), other::onRemoteClosed);
+    }
+  }
+
+  /** Gone without a word. */
+  void die() {
+    isClosed = true;
+    state = PeerConnectionState.CLOSED;
+    cancelSilence();
+    operations.clear();
+  }
+
+  boolean isBetween(String one, String other) {
+    return remote != null
+        && ((owner.equals(one) && remote.owner.equals(other))
+            || (owner.equals(other) && remote.owner.equals(one)));
+  }
+
+  /** Whether packets get through at this moment. */
+  boolean canReach() {
+    return remote != null
+        && !isClosed
+        && !remote.isClosed
+        && !isPathBroken
+        && !remote.isPathBroken
+        && path() != null
+        && !network.isCut(owner, remote.owner);
+  }
+
+  /** Whether it is connected or waits for a quiet path to come back. */
+  boolean isEstablished() {
+    return state == PeerConnectionState.CONNECTED || state == PeerConnectionState.DISCONNECTED;
+  }
+
+  FakeDataChannel remoteChannel(int channelId) {
+    return remote == null ? null : remote.channels.get(channelId);
+  }
+
+  FakePeerConnection remote() {
+    return remote;
+  }
+
+  void onPathCut() {
+    if (state == PeerConnectionState.CONNECTED && silence == null) {
+      silence =
+          network.scheduler.schedule(
+              FakePeerConnections.DISCONNECTED_AFTER_MS,
+              () -> {
+                enter(PeerConnectionState.DISCONNECTED);
+                silence =
+                    network.scheduler.schedule(
+                        FakePeerConnections.FAILED_AFTER_MS
+                            - FakePeerConnections.DISCONNECTED_AFTER_MS,
+                        () -> enter(PeerConnectionState.FAILED));
+              });
+    }
+  }
+
+  void onPathBroken() {
+    isPathBroken = true;
+    onPathCut();
+  }
+
+  void onPathHealed() {
+    maybeConnect();
+    if (canReach()) {
+      cancelSilence();
+      if (state == PeerConnectionState.DISCONNECTED) {
+        enter(PeerConnectionState.CONNECTED);
+      }
+      channels.values().forEach(FakeDataChannel::flush);
+    }
+  }
+
+  private void onRemoteClosed() {
+    if (!isClosed) {
+      List.copyOf(channels.values()).forEach(FakeDataChannel::onRemoteClosed);
+      onPathCut();
+    }
+  }
+
+  private PeerStats.Path path() {
+    boolean isTurnOnly =
+        configuration.iceTransportPolicy() == IceTransportPolicy.RELAY
+            || remote.configuration.iceTransportPolicy() == IceTransportPolicy.RELAY
+            || network.isDirectPathForbidden(owner, remote.owner);
+    if (!isTurnOnly) {
+      return PeerStats.Path.DIRECT;
+    }
+    boolean hasTurn =
+        remoteCandidates.stream().anyMatch(line -> line.contains(" typ relay"))
+            || remote.remoteCandidates.stream().anyMatch(line -> line.contains(" typ relay"));
+    return hasTurn ? PeerStats.Path.TURN : null;
+  }
+
+  private void maybeConnect() {
+    boolean isPaired =
+        remote != null
+            && remote.remote == this
+            && isDescribed
+            && remote.isDescribed
+            && remoteUfrag == remote.localUfrag
+            && remote.remoteUfrag == localUfrag;
+    boolean hasCandidates =
+        remote != null && !(remoteCandidates.isEmpty() && remote.remoteCandidates.isEmpty());
+    if (isPaired && hasCandidates && canReach()) {
+      connected();
+      remote.connected();
+    }
+  }
+
+  private void connected() {
+    cancelSilence();
+    isPathBroken = false;
+    if (state != PeerConnectionState.CONNECTED) {
+      enter(PeerConnectionState.CONNECTED);
+      network.scheduler.schedule(
+          network.latencyMs(),
+          () -> {
+            channels.values().forEach(FakeDataChannel::open);
+            channels.values().forEach(FakeDataChannel::flush);
+          });
+    }
+  }
+
+  private void gather() {
+    if (configuration.iceTransportPolicy() == IceTransportPolicy.ALL) {
+      candidate(1, "candidate:1 1 udp 2130706431 " + owner + ".local 50000 typ host");
+      candidate(20, "candidate:2 1 udp 1694498815 198.51.100." + id % 250 + " 50001 typ srflx");
+    }
+    if (configuration.iceServers().stream().anyMatch(IceServer::isTurn)) {
+      candidate(25, "candidate:3 1 udp 16777215 203.0.113.9 50002 typ relay");
+    }
+  }
+
+  private void candidate(int afterMs, String line) {
+    network.scheduler.schedule(
+        afterMs,
+        () -> {
+          if (!isClosed) {
+            listener.onIceCandidate(new IceCandidate(line, "0", 0));
+          }
+        });
+  }
+
+  private void enter(PeerConnectionState next) {
+    if (isClosed || state == next || (next == PeerConnectionState.CONNECTING && isEstablished())) {
+      return;
+    }
+    state = next;
+    network.scheduler.schedule(
+        0,
+        () -> {
+          if (!isClosed) {
+            listener.onConnectionStateChange(next);
+          }
+        });
+  }
+
+  private void cancelSilence() {
+    if (silence != null) {
+      silence.cancel();
+      silence = null;
+    }
+  }
+
+  // W3C "operations chain": one after the other, none inside the call.
+  private void chain(Consumer<Runnable> operation) {
+    operations.add(operation);
+    if (!isOperating) {
+      next();
+    }
+  }
+
+  private void next() {
+    Consumer<Runnable> operation = operations.poll();
+    isOperating = operation != null && !isClosed;
+    if (isOperating) {
+      network.scheduler.schedule(
+          0,
+          () -> {
+            if (!isClosed) {
+              operation.accept(this::next);
+            }
+          });
+    }
+  }
+
+  private static int[] parse(String sdp) {
+    int start = sdp.indexOf("s=");
+    int slash = sdp.indexOf('/', Math.max(start, 0));
+    int end = sdp.indexOf('\r', Math.max(slash, 0));
+    if (start < 0 || slash < 0 || end < 0) {
+      return null;
+    }
+    try {
+      return new int[] {
+        Integer.parseInt(sdp.substring(start + 2, slash)),
+        Integer.parseInt(sdp.substring(slash + 1, end))
+      };
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}
