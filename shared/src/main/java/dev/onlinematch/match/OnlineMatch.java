@@ -50,6 +50,7 @@ public final class OnlineMatch {
   private final Participation.Owner owner = new ParticipationOwner();
   private MatchOptions options;
   private Participation current;
+  private Signalling signalling;
   private int departures;
   private Runnable whenDeparted;
 
@@ -146,10 +147,10 @@ public final class OnlineMatch {
     whenDeparted = null;
   }
 
-  /** Leaves, and then closes the signalling if {@code closeSignalling}. */
-  public void leave(Signalling signalling, boolean closeSignalling) {
+  /** Leaves, and then closes the signalling that the match was entered with if wished. */
+  public void leave(boolean closeSignalling) {
     leave();
-    if (closeSignalling) {
+    if (closeSignalling && signalling != null) {
       onceDeparted(signalling::close);
     }
   }
@@ -293,12 +294,13 @@ public final class OnlineMatch {
     return current == null ? Roster.EMPTY : current.roster();
   }
 
-  private void enter(Signalling signalling, Entry entry) {
+  private void enter(Signalling through, Entry entry) {
     depart();
+    signalling = through;
     Participation next =
         new Participation(
             new MatchContext(options, peerConnections, scheduler, signals, drops),
-            signalling,
+            through,
             entry,
             owner);
     current = next;

@@ -245,6 +245,19 @@ class AcceptanceTest {
   }
 
   @Test
+  void leavingCanCloseTheSocketToo() {
+    List<Seat> seats = table.play(2);
+    seats.get(1).match.leave(true);
+    table.settle();
+
+    assertFalse(seats.get(1).signalling.isOpen());
+    assertTrue(seats.get(0).hasHeard("playerLeft p2 LEFT"));
+    seats.get(0).match.leave(false);
+    table.settle();
+    assertTrue(seats.get(0).signalling.isOpen());
+  }
+
+  @Test
   void openingAMatchWhileInAnotherEndsInTheNewOne() {
     List<Seat> seats = table.play(2);
     MatchId before = seats.get(1).match.matchId();

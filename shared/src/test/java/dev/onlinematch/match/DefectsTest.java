@@ -428,6 +428,23 @@ class DefectsTest {
   }
 
   @Test
+  void d17ARosterThatCrossesALeaveDoesNotBringAnybodyBack() {
+    for (int offsetMs = 0; offsetMs <= 400; offsetMs += 20) {
+      Table crossing = new Table(offsetMs);
+      List<Seat> seats = crossing.play(3);
+      Seat late = crossing.seat("late");
+      crossing.nakama.setLatencyMs(100);
+      late.joins(seats.get(0));
+      crossing.time.advance(offsetMs);
+      seats.get(2).match.leave();
+      crossing.settle();
+
+      assertEquals(1, seats.get(1).timesHeard("playerJoined p3"), seats.get(1).heard.toString());
+      assertEquals(List.of("p1", "p2", "late"), seats.get(1).roster());
+    }
+  }
+
+  @Test
   void d18EitherSideOfADeadLinkCanStartItsRepair() {
     List<Seat> seats = table.play(2);
     for (Seat onlyOneWhoNotices : seats) {
