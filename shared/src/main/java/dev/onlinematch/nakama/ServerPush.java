@@ -16,41 +16,14 @@ public sealed interface ServerPush {
   record MatchPresences(MatchId matchId, List<Presence> joins, List<Presence> leaves)
       implements ServerPush {}
 
-  /** A message from a member of a match ({@code match_data}). */
-  final class MatchData implements ServerPush {
-
-    private final MatchId matchId;
-    private final Presence sender;
-    private final long opCode;
-    private final byte[] payload;
-
-    MatchData(MatchId matchId, Presence sender, long opCode, byte[] payload) {
-      this.matchId = matchId;
-      this.sender = sender;
-      this.opCode = opCode;
-      this.payload = payload;
-    }
-
-    /** In which match. */
-    public MatchId matchId() {
-      return matchId;
-    }
-
-    /** From whom; null when a server module sent it. */
-    public Presence sender() {
-      return sender;
-    }
-
-    /** Any 64-bit number. */
-    public long opCode() {
-      return opCode;
-    }
-
-    /** The bytes themselves, not a copy. */
-    public byte[] payload() {
-      return payload;
-    }
-  }
+  /**
+   * A message from a member of a match ({@code match_data}).
+   *
+   * @param sender null when a server module sent it
+   * @param opCode any 64-bit number
+   */
+  record MatchData(MatchId matchId, Presence sender, long opCode, byte[] payload)
+      implements ServerPush {}
 
   /** The matchmaker found a match ({@code matchmaker_matched}). */
   record Matched(MatchmakerMatched matched) implements ServerPush {}

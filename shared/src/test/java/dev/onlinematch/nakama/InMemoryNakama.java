@@ -2,7 +2,7 @@ package dev.onlinematch.nakama;
 
 import dev.onlinematch.nakama.engine.EngineOptions;
 import dev.onlinematch.nakama.engine.NakamaEngine;
-import dev.onlinematch.nakama.engine.Passwords;
+import dev.onlinematch.nakama.engine.PlainPasswords;
 import dev.onlinematch.random.SeededRandom;
 import dev.onlinematch.signalling.Signalling;
 import dev.onlinematch.time.VirtualTime;
@@ -183,19 +183,6 @@ public final class InMemoryNakama {
 
     @Override
     public void onLost(NakamaFailure failure) {}
-  }
-
-  private static final class PlainPasswords implements Passwords {
-
-    @Override
-    public String hash(String password) {
-      return "plain:" + password;
-    }
-
-    @Override
-    public boolean matches(String password, String hash) {
-      return hash.equals(hash(password));
-    }
   }
 
   private record Then<T>(Consumer<T> next) implements NakamaReply<T> {

@@ -59,9 +59,7 @@ final class Realtime {
       closeOthers(account);
     }
     sessions.add(session);
-    if (appearOnline) {
-      statuses.appear(session);
-    }
+    statuses.enter(session, appearOnline);
     return new EngineSocket(this, session);
   }
 

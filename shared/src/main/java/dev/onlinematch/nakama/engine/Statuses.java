@@ -18,23 +18,31 @@ final class Statuses {
   private static final int MAX_STATUS_LENGTH = 2048;
 
   private final Accounts accounts;
-  private final Map<UserId, Set<EngineSession>> online = new HashMap<>();
+  private final Map<UserId, Set<EngineSession>> sockets = new HashMap<>();
   private final Map<EngineSession, Set<UserId>> followed = new HashMap<>();
 
   Statuses(Accounts accounts) {
     this.accounts = accounts;
   }
 
-  /** A socket opened with {@code status=true}. */
-  void appear(EngineSession session) {
-    change(session, "");
+  /** A socket opened; it hears of the status of all sockets of its account. */
+  void enter(EngineSession session, boolean appearOnline) {
+    sockets.computeIfAbsent(session.userId(), none -> new LinkedHashSet<>()).add(session);
+    if (appearOnline) {
+      change(session, "");
+    }
   }
 
   /** The session's socket is gone. */
   void leave(EngineSession session) {
     followed.remove(session);
+    Set<EngineSession> own = own(session.userId());
+    own.remove(session);
     if (session.status() != null) {
       change(session, null);
+    }
+    if (own.isEmpty()) {
+      sockets.remove(session.userId());
     }
   }
 
@@ -59,15 +67,16 @@ final class Statuses {
       }
     }
     Set<UserId> all = followed.computeIfAbsent(session, none -> new LinkedHashSet<>());
-    all.addAll(users);
-    if (all.size() > MAX_FOLLOWED) {
-      all.removeAll(users);
+    if (all.size() + users.size() > MAX_FOLLOWED) {
       throw new RealtimeFailure(RealtimeFailure.RUNTIME_EXCEPTION, "Too many users followed");
     }
+    all.addAll(users);
     List<JsonObject> presences = new ArrayList<>();
     for (UserId user : users) {
-      for (EngineSession other : online.getOrDefault(user, Set.of())) {
-        presences.add(ServerEnvelopes.statusPresence(other, other.status()));
+      for (EngineSession other : own(user)) {
+        if (other.status() != null) {
+          presences.add(ServerEnvelopes.statusPresence(other, other.status()));
+        }
       }
     }
     JsonObject body = new JsonObject();
@@ -93,34 +102,26 @@ final class Statuses {
     if (session.status() != null) {
       event.put("leaves", List.of(ServerEnvelopes.statusPresence(session, session.status())));
     }
-    Set<EngineSession> own =
-        online.computeIfAbsent(session.userId(), none -> new LinkedHashSet<>());
     session.setStatus(status);
-    if (status == null) {
-      own.remove(session);
-    } else {
-      own.add(session);
-    }
     JsonObject envelope = new JsonObject().put("status_presence_event", event);
-    for (EngineSession receiver : audience(session, own)) {
+    for (EngineSession receiver : audience(session.userId())) {
       receiver.send(envelope);
-    }
-    if (own.isEmpty()) {
-      online.remove(session.userId());
     }
   }
 
-  /** The account's own sockets, this one included, and its followers. */
-  private Set<EngineSession> audience(EngineSession session, Set<EngineSession> own) {
-    Set<EngineSession> audience = new LinkedHashSet<>();
-    audience.add(session);
-    audience.addAll(own);
+  /** The account's own sockets, and its followers. */
+  private Set<EngineSession> audience(UserId userId) {
+    Set<EngineSession> audience = new LinkedHashSet<>(own(userId));
     for (Map.Entry<EngineSession, Set<UserId>> entry : followed.entrySet()) {
-      if (entry.getValue().contains(session.userId())) {
+      if (entry.getValue().contains(userId)) {
         audience.add(entry.getKey());
       }
     }
     return audience;
+  }
+
+  private Set<EngineSession> own(UserId userId) {
+    return sockets.getOrDefault(userId, Set.of());
   }
 
   private static UserId checkedUserId(String id) throws RealtimeFailure {
