@@ -1,9 +1,11 @@
 package dev.onlinematch.game;
 
+import dev.onlinematch.transport.FakeMesh;
 import dev.onlinematch.transport.MessageTransport;
 import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** People in one match over a {@link FakeMesh}, each with a session and, if wished, a bot. */
 final class Party {
@@ -40,7 +42,7 @@ final class Party {
   }
 
   /** Lets time pass until it is so, at most {@code ms}. */
-  boolean passesUntil(java.util.function.BooleanSupplier isSo, int ms) {
+  boolean passesUntil(BooleanSupplier isSo, int ms) {
     for (int passed = 0; passed < ms && !isSo.getAsBoolean(); passed += 20) {
       passes(20);
     }

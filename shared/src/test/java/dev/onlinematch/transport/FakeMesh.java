@@ -1,11 +1,7 @@
-package dev.onlinematch.game;
+package dev.onlinematch.transport;
 
 import dev.onlinematch.random.SeededRandom;
 import dev.onlinematch.time.VirtualTime;
-import dev.onlinematch.transport.Delivery;
-import dev.onlinematch.transport.MessageTransport;
-import dev.onlinematch.transport.PeerId;
-import dev.onlinematch.transport.SendResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,44 +12,59 @@ import java.util.TreeMap;
  * Players who can send each other messages, in virtual time, over a network as bad as a test wants
  * it: reliable messages come once and in order whatever happens, the others come or do not.
  */
-final class FakeMesh {
+public final class FakeMesh {
 
-  final VirtualTime time = new VirtualTime();
-  int latencyMs = 40;
-  int jitterMs;
-  int lossPercent;
+  /** Moves only when the test says so. */
+  public final VirtualTime time = new VirtualTime();
+
+  /** Every message takes at least so long. */
+  public int latencyMs = 40;
+
+  /** Up to so much longer, at random; overtaking is allowed where the delivery allows it. */
+  public int jitterMs;
+
+  /** So many of a hundred are lost. */
+  public int lossPercent;
 
   private final SeededRandom random;
   private final Map<PeerId, Node> nodes = new TreeMap<>();
   private PeerId host = PeerId.FIRST;
 
-  FakeMesh(int seed) {
+  /** Nobody there yet; the host will be the first. */
+  public FakeMesh(int seed) {
     this.random = new SeededRandom(seed);
   }
 
-  Node join(int peerId) {
+  /** Adds a peer. */
+  public Node join(int peerId) {
     Node node = new Node(new PeerId(peerId));
     nodes.put(node.me, node);
     return node;
   }
 
-  void remove(Node node) {
+  /** Takes a peer away, and all that is under way to or from it. */
+  public void remove(Node node) {
     nodes.remove(node.me);
   }
 
-  void makeHost(Node node) {
+  /** Makes another peer host. */
+  public void makeHost(Node node) {
     host = node.me;
   }
 
-  final class Node implements MessageTransport {
+  /** One peer's end. */
+  public final class Node implements MessageTransport {
 
-    final PeerId me;
-    int reliableSent;
-    int unreliableSent;
-    int bytesSent;
+    public final PeerId me;
+    public int reliableSent;
+    public int unreliableSent;
+    public int bytesSent;
+
+    /** Nothing more is taken: too much is waiting already. */
+    public boolean isFull;
 
     /** Nothing goes out or comes in; reliable messages wait. */
-    boolean isCut;
+    public boolean isCut;
 
     private Receiver receiver = (from, delivery, payload) -> {};
     private final Map<PeerId, Long> lastReliableMs = new HashMap<>();
@@ -65,7 +76,8 @@ final class FakeMesh {
       this.me = me;
     }
 
-    void heal() {
+    /** Ends a cut. */
+    public void heal() {
       isCut = false;
       List<Runnable> all = List.copyOf(waiting);
       waiting.clear();
@@ -95,6 +107,9 @@ final class FakeMesh {
       if (target == null || !nodes.containsKey(me)) {
         return SendResult.NO_SUCH_PEER;
       }
+      if (isFull) {
+        return delivery == Delivery.RELIABLE ? SendResult.BUFFER_FULL : SendResult.DROPPED;
+      }
       bytesSent += payload.length;
       if (delivery == Delivery.RELIABLE) {
         reliableSent++;
@@ -112,7 +127,7 @@ final class FakeMesh {
 
     @Override
     public int bufferedAmount(PeerId to, Delivery delivery) {
-      return 0;
+      return isFull ? 1_000_000 : 0;
     }
 
     @Override
