@@ -1,0 +1,118 @@
+package dev.onlinematch.game;
+
+import dev.onlinematch.game.rules.Rules;
+import dev.onlinematch.game.rules.World;
+import dev.onlinematch.transport.PeerId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What only the host does: sees that all are ready, sets up the round, starts it when everyone
+ * answered or has had time to, takes out those of whom nothing is heard, says who won.
+ *
+ * <p>Decides each tick from the stage alone and keeps nothing but a count of ticks, so whoever
+ * becomes host can go on from there.
+ */
+final class Referee {
+
+  private final GameMatch match;
+  private final GameCalls calls;
+  private final Stage stage;
+  private int ticksWithOneLeft;
+
+  Referee(GameMatch match, GameCalls calls, Stage stage) {
+    this.match = match;
+    this.calls = calls;
+    this.stage = stage;
+  }
+
+  /** Looks, and does what is due. Only while I am host. */
+  void tick() {
+    switch (stage.phase()) {
+      case READY_ROOM -> maybeSetUp();
+      case SETTING_UP -> maybeStart();
+      case COUNTDOWN, ROUND -> {
+        takeOutTheSilent();
+        maybeDecide();
+      }
+      case ROUND_OVER, MATCH_OVER, ENDED -> {}
+    }
+  }
+
+  private void maybeSetUp() {
+    List<PeerId> players = new ArrayList<>();
+    for (GamePlayer player : match.players()) {
+      if (!stage.isReady(player.peerId())) {
+        return;
+      }
+      players.add(player.peerId());
+    }
+    if (players.size() < 2 || !(match.isReady() || match.isPlaying())) {
+      return;
+    }
+    if (!match.isPlaying()) {
+      match.startPlaying();
+    }
+    calls.setUp.toAll(new RoundSetup(stage.nextRound(), players));
+  }
+
+  private void maybeStart() {
+    OnlineRound round = stage.round();
+    List<PeerId> missing = new ArrayList<>();
+    for (int player = 0; player < round.players().size(); player++) {
+      if (round.world().isAlive(player) && !round.isSetUp(player)) {
+        missing.add(round.players().get(player).peerId());
+      }
+    }
+    if (!missing.isEmpty() && stage.phaseTicks() < Pace.BARRIER_TICKS) {
+      return;
+    }
+    for (PeerId peer : missing) {
+      calls.outOfRound.toAll(new GameCalls.PlayerOut(round.number(), peer));
+    }
+    if (round.world().alive() < 2) {
+      // Nobody earned a round by having the better connection.
+      calls.roundOver.toAll(new RoundResult(round.number(), null, stage.scores()));
+    } else {
+      calls.start.toAll(round.number());
+    }
+  }
+
+  private void takeOutTheSilent() {
+    OnlineRound round = stage.round();
+    for (int player = 0; player < round.players().size(); player++) {
+      boolean isMe = round.amIn() && player == round.me();
+      if (!isMe
+          && round.world().isAlive(player)
+          && round.remote(player).silentTicks(stage.now()) >= Pace.SILENCE_TICKS) {
+        PeerId peer = round.players().get(player).peerId();
+        calls.outOfRound.toAll(new GameCalls.PlayerOut(round.number(), peer));
+      }
+    }
+  }
+
+  private void maybeDecide() {
+    OnlineRound round = stage.round();
+    World world = round.world();
+    int winner = Rules.winner(world);
+    if (winner == Rules.UNDECIDED) {
+      ticksWithOneLeft = 0;
+      return;
+    }
+    // Two who hit each other die at the same moment, but I hear of it at two: wait for the second.
+    ticksWithOneLeft++;
+    if (winner != Rules.NOBODY && ticksWithOneLeft < Pace.LAST_WORD_TICKS) {
+      return;
+    }
+    ticksWithOneLeft = 0;
+    Map<PeerId, Integer> scores = new TreeMap<>(stage.scores());
+    PeerId peer = null;
+    if (winner != Rules.NOBODY) {
+      peer = round.players().get(winner).peerId();
+      scores.merge(peer, 1, Integer::sum);
+    }
+    calls.roundOver.toAll(new RoundResult(round.number(), peer, scores));
+  }
+}

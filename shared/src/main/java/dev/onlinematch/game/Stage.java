@@ -1,0 +1,335 @@
+package dev.onlinematch.game;
+
+import dev.onlinematch.game.GameEvent.Kind;
+import dev.onlinematch.transport.PeerId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Where an online game stands: phase, round, who is ready, scores. Everyone keeps one, and the same
+ * calls bring all of them to the same state. What a call may do here and now is checked here; each
+ * method that handles one says why it had no effect, or null.
+ */
+final class Stage {
+
+  private final GameMatch match;
+  private final Banner banner = new Banner();
+  private final Set<PeerId> ready = new TreeSet<>();
+  private final Set<PeerId> diedAhead = new TreeSet<>();
+  private Map<PeerId, Integer> scores = new TreeMap<>();
+  private OnlineRound round = OnlineRound.none();
+  private GamePhase phase = GamePhase.READY_ROOM;
+  private int phaseTicks;
+  private int tick;
+  private GameListener listener = event -> {};
+
+  Stage(GameMatch match) {
+    this.match = match;
+  }
+
+  void setListener(GameListener listener) {
+    this.listener = listener;
+  }
+
+  GamePhase phase() {
+    return phase;
+  }
+
+  /** How many ticks this phase has lasted. */
+  int phaseTicks() {
+    return phaseTicks;
+  }
+
+  /** Ticks since the session began. */
+  int now() {
+    return tick;
+  }
+
+  OnlineRound round() {
+    return round;
+  }
+
+  String message() {
+    boolean isWaiting = phase == GamePhase.SETTING_UP && phaseTicks > Pace.PATIENCE_TICKS;
+    return isWaiting && banner.text().isEmpty() ? Words.WAITING : banner.text();
+  }
+
+  int score(PeerId peer) {
+    return scores.getOrDefault(peer, 0);
+  }
+
+  Map<PeerId, Integer> scores() {
+    return scores;
+  }
+
+  /** The round that people are ready for. */
+  int nextRound() {
+    return round.number() + 1;
+  }
+
+  boolean isReady(PeerId peer) {
+    return ready.contains(peer);
+  }
+
+  /** Those who are ready for the next round. */
+  List<PeerId> ready() {
+    return new ArrayList<>(ready);
+  }
+
+  /** Whether avatars can move, though it may no longer matter. */
+  boolean isInMotion() {
+    return phase == GamePhase.ROUND
+        || phase == GamePhase.ROUND_OVER
+        || phase == GamePhase.MATCH_OVER;
+  }
+
+  /** Number of the countdown, or 0. */
+  int countdown() {
+    return phase == GamePhase.COUNTDOWN ? Pace.countdown(Pace.COUNTDOWN_TICKS - phaseTicks) : 0;
+  }
+
+  /** One tick of the clock that moves from phase to phase. */
+  void tick() {
+    tick++;
+    banner.tick();
+    if (phase == GamePhase.COUNTDOWN && Pace.isNewNumber(Pace.COUNTDOWN_TICKS - phaseTicks)) {
+      happened(Kind.COUNTDOWN, 0);
+    }
+    phaseTicks++;
+    switch (phase) {
+      case COUNTDOWN -> {
+        if (phaseTicks == Pace.COUNTDOWN_TICKS) {
+          enter(GamePhase.ROUND);
+          happened(Kind.ROUND_STARTED, 0);
+        }
+      }
+      case ROUND_OVER -> {
+        if (phaseTicks == Pace.MESSAGE_TICKS) {
+          banner.set("");
+          enter(GamePhase.READY_ROOM);
+        }
+      }
+      case SETTING_UP -> {
+        if (phaseTicks == Pace.MOST_SETUP_TICKS) {
+          callOff(Words.HOST_IS_SILENT);
+        }
+      }
+      case READY_ROOM, ROUND, MATCH_OVER, ENDED -> {}
+    }
+  }
+
+  /** Somebody is ready for a round. */
+  GameDrop onReady(PeerId from, int forRound) {
+    if (forRound != nextRound()) {
+      return GameDrop.WRONG_MOMENT;
+    }
+    if (player(from) == null) {
+      return GameDrop.NO_PART;
+    }
+    if (ready.add(from)) {
+      happened(Kind.PLAYER_READY, from.value());
+    }
+    return null;
+  }
+
+  /** The host tells me who was ready before I was linked. */
+  GameDrop onReadyList(RoundSetup list) {
+    if (list.round() != nextRound()) {
+      return GameDrop.WRONG_MOMENT;
+    }
+    ready.addAll(list.players());
+    return null;
+  }
+
+  /** The host begins to set up a round. */
+  GameDrop onSetUp(RoundSetup setup) {
+    if (setup.round() < nextRound() || isOver()) {
+      return GameDrop.WRONG_MOMENT;
+    }
+    List<GamePlayer> players = new ArrayList<>();
+    for (PeerId peer : setup.players()) {
+      GamePlayer known = player(peer);
+      players.add(known == null ? new GamePlayer(peer, "Player " + peer) : known);
+    }
+    boolean isNext = setup.round() == nextRound();
+    round = new OnlineRound(setup.round(), players, match.messages().myPeerId(), tick);
+    ready.clear();
+    banner.set("");
+    enter(GamePhase.SETTING_UP);
+    if (isNext) {
+      diedAhead.forEach(this::kill);
+    }
+    diedAhead.clear();
+    return null;
+  }
+
+  /** Somebody has set up a round. */
+  GameDrop onIsSetUp(PeerId from, int number) {
+    if (number != round.number() || phase != GamePhase.SETTING_UP) {
+      return GameDrop.WRONG_MOMENT;
+    }
+    if (round.indexOf(from) < 0) {
+      return GameDrop.NO_PART;
+    }
+    round.markSetUp(from);
+    return null;
+  }
+
+  /** The host begins the round. */
+  GameDrop onStart(int number) {
+    if (number != round.number() || phase != GamePhase.SETTING_UP) {
+      return GameDrop.WRONG_MOMENT;
+    }
+    for (int player = 0; player < round.players().size(); player++) {
+      round.remote(player).listenFrom(tick);
+    }
+    enter(GamePhase.COUNTDOWN);
+    return null;
+  }
+
+  /** Somebody tells where he is. */
+  GameDrop onSnapshot(PeerId from, Snapshot snapshot) {
+    int player = round.indexOf(from);
+    if (player < 0) {
+      return GameDrop.NO_PART;
+    }
+    if (!snapshot.isOfRound(round.number()) || !round.world().isAlive(player)) {
+      return GameDrop.WRONG_MOMENT;
+    }
+    return round.remote(player).accept(snapshot, tick);
+  }
+
+  /** Somebody was hit. */
+  GameDrop onDied(PeerId from, int number) {
+    if (number == nextRound() && player(from) != null) {
+      // The host's word that this round began is still on its way to me.
+      diedAhead.add(from);
+      return null;
+    }
+    if (number != round.number() || !isUndecided()) {
+      return GameDrop.WRONG_MOMENT;
+    }
+    if (!round.isAlive(from)) {
+      return GameDrop.NO_PART;
+    }
+    kill(from);
+    if (from.equals(match.messages().myPeerId())) {
+      banner.set(Words.YOU_LOSE);
+    }
+    return null;
+  }
+
+  /** The host takes somebody out of the round. */
+  GameDrop onOutOfRound(int number, PeerId peer) {
+    if (number != round.number() || !isUndecided()) {
+      return GameDrop.WRONG_MOMENT;
+    }
+    if (!round.isAlive(peer)) {
+      return GameDrop.NO_PART;
+    }
+    kill(peer);
+    if (peer.equals(match.messages().myPeerId())) {
+      banner.set(Words.YOU_ARE_OUT);
+    } else {
+      banner.tell(Words.lostConnection(name(peer)));
+    }
+    return null;
+  }
+
+  /** The host says who won. */
+  GameDrop onRoundOver(RoundResult result) {
+    if (result.round() != round.number() || !isUndecided()) {
+      return GameDrop.WRONG_MOMENT;
+    }
+    if (result.winner() != null && round.indexOf(result.winner()) < 0) {
+      return GameDrop.NO_PART;
+    }
+    scores = result.scores();
+    for (GamePlayer player : round.players()) {
+      if (!player.peerId().equals(result.winner())) {
+        kill(player.peerId());
+      }
+    }
+    int winner = result.winner() == null ? 0 : result.winner().value();
+    if (result.isMatch()) {
+      banner.set(Words.winsMatch(name(result.winner())));
+      enter(GamePhase.MATCH_OVER);
+      happened(Kind.MATCH_OVER, winner);
+    } else {
+      banner.set(winner == 0 ? Words.NOBODY_WINS : Words.winsRound(name(result.winner())));
+      enter(GamePhase.ROUND_OVER);
+      happened(Kind.ROUND_OVER, winner);
+    }
+    return null;
+  }
+
+  /** Somebody left the match. */
+  void onPlayerLeft(GamePlayer player) {
+    ready.remove(player.peerId());
+    diedAhead.remove(player.peerId());
+    if (isOver()) {
+      return;
+    }
+    kill(player.peerId());
+    banner.tell(Words.hasLeft(player.name()));
+    happened(Kind.PLAYER_LEFT, player.peerId().value());
+    if (match.isPlaying() && match.players().size() < 2) {
+      callOff(Words.ALL_LEFT);
+    }
+  }
+
+  /** Nothing happens any more. */
+  void end() {
+    enter(GamePhase.ENDED);
+  }
+
+  /** Whether nobody can win any more. */
+  boolean isOver() {
+    return phase == GamePhase.MATCH_OVER || phase == GamePhase.ENDED;
+  }
+
+  void happened(Kind kind, int peerId) {
+    listener.happened(new GameEvent(kind, peerId));
+  }
+
+  private boolean isUndecided() {
+    return phase == GamePhase.SETTING_UP
+        || phase == GamePhase.COUNTDOWN
+        || phase == GamePhase.ROUND;
+  }
+
+  private void callOff(String why) {
+    banner.set(why);
+    enter(GamePhase.MATCH_OVER);
+    happened(Kind.MATCH_OVER, 0);
+  }
+
+  private void enter(GamePhase next) {
+    phase = next;
+    phaseTicks = 0;
+  }
+
+  private void kill(PeerId peer) {
+    if (round.isAlive(peer)) {
+      round.world().kill(round.indexOf(peer));
+      happened(Kind.DEATH, peer.value());
+    }
+  }
+
+  private String name(PeerId peer) {
+    return round.players().get(round.indexOf(peer)).name();
+  }
+
+  private GamePlayer player(PeerId peer) {
+    for (GamePlayer player : match.players()) {
+      if (player.peerId().equals(peer)) {
+        return player;
+      }
+    }
+    return null;
+  }
+}

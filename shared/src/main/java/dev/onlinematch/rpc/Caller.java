@@ -1,0 +1,10 @@
+package dev.onlinematch.rpc;
+
+/** Who may make a call. From anyone else it is dropped by the receiver. */
+public enum Caller {
+  /** Every peer. */
+  ANYONE,
+
+  /** Whoever is host when the call arrives. */
+  HOST
+}

@@ -1,0 +1,7 @@
+package dev.onlinematch.rpc;
+
+/** The arguments of a call that has none. */
+public enum Nothing {
+  /** None. */
+  NOTHING
+}

@@ -1,0 +1,181 @@
+package dev.onlinematch.game;
+
+import dev.onlinematch.transport.FakeMesh;
+import dev.onlinematch.transport.MessageTransport;
+import dev.onlinematch.transport.PeerId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** People in one match over a {@link FakeMesh}, each with a session and, if wished, a bot. */
+final class Party {
+
+  final FakeMesh mesh;
+  final List<Guest> guests = new ArrayList<>();
+  private boolean isPlaying;
+
+  Party(int seed) {
+    mesh = new FakeMesh(seed);
+  }
+
+  Guest arrives(String name) {
+    Guest guest = new Guest(name, mesh.join(guests.size() + 1));
+    guests.add(guest);
+    for (Guest other : guests) {
+      if (other != guest && !other.hasLeft) {
+        other.listener.playerLinked(guest.node.me);
+        guest.listener.playerLinked(other.node.me);
+      }
+    }
+    return guest;
+  }
+
+  /** Lets time pass for everybody: 60 frames a second, each at his own moment. */
+  void passes(int ms) {
+    long until = mesh.time.nowMs() + ms;
+    while (mesh.time.nowMs() < until) {
+      mesh.time.advance(1);
+      for (Guest guest : guests) {
+        guest.maybeFrame(mesh.time.nowMs());
+      }
+    }
+  }
+
+  /** Lets time pass until it is so, at most {@code ms}. */
+  boolean passesUntil(BooleanSupplier isSo, int ms) {
+    for (int passed = 0; passed < ms && !isSo.getAsBoolean(); passed += 20) {
+      passes(20);
+    }
+    return isSo.getAsBoolean();
+  }
+
+  final class Guest implements GameMatch {
+
+    final String name;
+    final FakeMesh.Node node;
+    final GameSession session;
+    final List<GameEvent> events = new ArrayList<>();
+    Bot bot = Bot.ASLEEP;
+    boolean hasLeft;
+
+    /** Stands still, as a frozen tab does. */
+    boolean isFrozen;
+
+    private GameMatch.Listener listener;
+    private long nextFrameMs;
+
+    private Guest(String name, FakeMesh.Node node) {
+      this.name = name;
+      this.node = node;
+      this.nextFrameMs = node.me.value() * 3L;
+      this.session = new GameSession(this);
+      session.setListener(events::add);
+    }
+
+    void becomesReady() {
+      session.ready();
+    }
+
+    /** As when the tab is closed: the others learn of it, he does not. */
+    void vanishes() {
+      leave();
+    }
+
+    AvatarView seen(Guest other) {
+      for (AvatarView avatar : session.view().avatars()) {
+        if (avatar.peerId() == other.node.me.value()) {
+          return avatar;
+        }
+      }
+      throw new AssertionError(name + " does not see " + other.name);
+    }
+
+    private void maybeFrame(long nowMs) {
+      if (hasLeft || isFrozen || nowMs < nextFrameMs) {
+        return;
+      }
+      nextFrameMs = nowMs + 16;
+      bot.play(session, session.view(), nowMs);
+      session.advance((double) nowMs);
+    }
+
+    @Override
+    public MessageTransport messages() {
+      return node;
+    }
+
+    @Override
+    public List<GamePlayer> players() {
+      List<GamePlayer> players = new ArrayList<>();
+      for (Guest guest : guests) {
+        if (!guest.hasLeft) {
+          players.add(new GamePlayer(guest.node.me, guest.name));
+        }
+      }
+      return players;
+    }
+
+    @Override
+    public boolean isReady() {
+      return !isPlaying && players().size() > 1;
+    }
+
+    @Override
+    public boolean isPlaying() {
+      return isPlaying;
+    }
+
+    @Override
+    public void startPlaying() {
+      if (!isReady() || !node.me.equals(node.hostPeerId())) {
+        throw new IllegalStateException("cannot start");
+      }
+      isPlaying = true;
+    }
+
+    @Override
+    public void leave() {
+      if (hasLeft) {
+        return;
+      }
+      hasLeft = true;
+      mesh.remove(node);
+      boolean wasHost = node.me.equals(node.hostPeerId());
+      for (Guest other : guests) {
+        if (!other.hasLeft) {
+          mesh.time.schedule(
+              30,
+              () -> {
+                if (!other.hasLeft && wasHost) {
+                  other.hasLeft = true;
+                  mesh.remove(other.node);
+                  other.listener.matchEnded();
+                } else if (!other.hasLeft) {
+                  other.listener.playerLeft(new GamePlayer(node.me, name));
+                }
+              });
+        }
+      }
+    }
+
+    @Override
+    public void attach(GameMatch.Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void detach() {
+      this.listener =
+          new GameMatch.Listener() {
+            @Override
+            public void playerLinked(PeerId peerId) {}
+
+            @Override
+            public void playerLeft(GamePlayer player) {}
+
+            @Override
+            public void matchEnded() {}
+          };
+    }
+  }
+}
