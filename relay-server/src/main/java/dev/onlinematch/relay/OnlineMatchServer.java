@@ -5,6 +5,7 @@ import dev.onlinematch.relay.http.ClientFiles;
 import dev.onlinematch.relay.http.ConfigRoute;
 import dev.onlinematch.relay.http.HealthRoute;
 import dev.onlinematch.relay.http.HttpRoutes;
+import dev.onlinematch.relay.http.PageConfig;
 import dev.onlinematch.relay.http.SecurityHeaders;
 import dev.onlinematch.relay.http.WebServer;
 import java.net.URI;
@@ -29,8 +30,7 @@ public final class OnlineMatchServer implements AutoCloseable {
         List.of(
             new SecurityHeaders(connectSources(options.nakama())),
             ClientFiles.fromClasspath("web"),
-            new ConfigRoute(
-                options.nakama(), options.serverKey(), options.iceServers(), options.development()),
+            new ConfigRoute(page(options)),
             new HealthRoute());
     return new OnlineMatchServer(WebServer.start(options.listen(), routes));
   }
@@ -44,6 +44,14 @@ public final class OnlineMatchServer implements AutoCloseable {
   @Override
   public void close() {
     webServer.close();
+  }
+
+  private static PageConfig page(ServerOptions options) {
+    PageConfig.Signalling signalling =
+        options.nakama() == null
+            ? PageConfig.Signalling.besideThePage(options.serverKey())
+            : PageConfig.Signalling.at(options.nakama(), options.serverKey());
+    return new PageConfig(signalling, options.iceServers(), options.development());
   }
 
   private static String connectSources(URI nakama) {

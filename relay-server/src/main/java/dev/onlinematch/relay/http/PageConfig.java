@@ -1,6 +1,7 @@
 package dev.onlinematch.relay.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -20,7 +21,8 @@ public record PageConfig(Signalling signalling, List<IceServer> iceServers, bool
   }
 
   /**
-   * The signalling server's address.
+   * The signalling server. Scheme, host and port are null, and left out, where it answers at the
+   * address from which the page came: the page knows best by which name that was.
    *
    * @param scheme {@code http} or {@code https}; its socket is {@code ws} or {@code wss}
    *     accordingly
@@ -28,7 +30,21 @@ public record PageConfig(Signalling signalling, List<IceServer> iceServers, bool
    * @param port TCP port
    * @param serverKey Nakama's {@code socket.server_key}; it is in every page and no secret
    */
-  public record Signalling(String scheme, String host, int port, String serverKey) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Signalling(String scheme, String host, Integer port, String serverKey) {
+
+    /** Where the page came from. */
+    public static Signalling besideThePage(String serverKey) {
+      return new Signalling(null, null, null, serverKey);
+    }
+
+    /** Elsewhere, at an {@code http:} or {@code https:} address. */
+    public static Signalling at(URI uri, String serverKey) {
+      int standardPort = uri.getScheme().equals("https") ? 443 : 80;
+      int port = uri.getPort() < 0 ? standardPort : uri.getPort();
+      return new Signalling(uri.getScheme(), uri.getHost(), port, serverKey);
+    }
+  }
 
   /**
    * One STUN or TURN server (W3C {@code RTCIceServer}).

@@ -26,7 +26,11 @@ class WebServerTest {
 
   @BeforeEach
   void start() throws CannotListenException {
-    server = start(new ConfigRoute(null, "defaultkey", List.of(), true));
+    server =
+        start(
+            new ConfigRoute(
+                new PageConfig(
+                    PageConfig.Signalling.besideThePage("defaultkey"), List.of(), true)));
     probe = new HttpProbe(server.port());
   }
 
@@ -132,16 +136,13 @@ class WebServerTest {
   }
 
   @Test
-  void theConfigurationNamesTheAddressByWhichThePageWasReached() {
-    HttpResponse<byte[]> response =
-        new HttpProbe("http://localhost:" + server.port()).get("/config.json");
+  void theConfigurationLeavesOutAnAddressThatIsThePagesOwn() {
+    HttpResponse<byte[]> response = probe.get("/config.json");
 
     assertEquals("no-store", header(response, "Cache-Control"));
     assertEquals("application/json", header(response, "Content-Type"));
     assertEquals(
-        "{\"signalling\":{\"scheme\":\"http\",\"host\":\"localhost\",\"port\":"
-            + server.port()
-            + ",\"serverKey\":\"defaultkey\"},\"iceServers\":[],\"development\":true}",
+        "{\"signalling\":{\"serverKey\":\"defaultkey\"},\"iceServers\":[],\"development\":true}",
         new String(response.body(), UTF_8));
   }
 
@@ -149,10 +150,10 @@ class WebServerTest {
   void theConfigurationNamesAnotherSignallingServerAndTheIceServers() throws Exception {
     ConfigRoute route =
         new ConfigRoute(
-            URI.create("https://nakama.example"),
-            "key",
-            List.of(new PageConfig.IceServer(List.of("stun:stun.example:3478"), null, null)),
-            false);
+            new PageConfig(
+                PageConfig.Signalling.at(URI.create("https://nakama.example"), "key"),
+                List.of(new PageConfig.IceServer(List.of("stun:stun.example:3478"), null, null)),
+                false));
     try (WebServer other = start(route)) {
       assertEquals(
           "{\"signalling\":{\"scheme\":\"https\",\"host\":\"nakama.example\",\"port\":443,"
