@@ -1,5 +1,6 @@
 package dev.onlinematch.relay;
 
+import dev.onlinematch.nakama.engine.EngineOptions;
 import dev.onlinematch.relay.http.CannotListenException;
 import dev.onlinematch.relay.http.ListenAddress;
 import dev.onlinematch.relay.http.PageConfig;
@@ -49,7 +50,7 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--server-key",
       defaultValue = "defaultkey",
-      description = "Nakama's socket.server_key (default: defaultkey).")
+      description = "socket.server_key of that Nakama (default: defaultkey).")
   private String serverKey;
 
   @Option(
@@ -99,24 +100,19 @@ public final class Main implements Callable<Integer> {
   }
 
   private ServerOptions options() {
-    if (port < 0 || port > 65535) {
-      throw new ParameterException(
-          spec.commandLine(), "--port is a number from 0 to 65535, not " + port);
+    try {
+      return new ServerOptions(
+          new ListenAddress(host, port),
+          nakama == null
+              ? new SignallingServer.Embedded(EngineOptions.development())
+              : new SignallingServer.Elsewhere(nakama, serverKey),
+          iceServers.stream()
+              .map(url -> new PageConfig.IceServer(List.of(url), null, null))
+              .toList(),
+          nakama == null);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
     }
-    if (nakama != null && (nakama.getHost() == null || !isHttp(nakama.getScheme()))) {
-      throw new ParameterException(
-          spec.commandLine(), "--nakama is an address like http://localhost:7350, not " + nakama);
-    }
-    return new ServerOptions(
-        new ListenAddress(host, port),
-        nakama,
-        serverKey,
-        iceServers.stream().map(url -> new PageConfig.IceServer(List.of(url), null, null)).toList(),
-        nakama == null);
-  }
-
-  private static boolean isHttp(String scheme) {
-    return "http".equals(scheme) || "https".equals(scheme);
   }
 
   private static String nameOf(String host) {

@@ -1,5 +1,6 @@
 package dev.onlinematch.relay;
 
+import dev.onlinematch.relay.embedded.EmbeddedNakama;
 import dev.onlinematch.relay.http.CannotListenException;
 import dev.onlinematch.relay.http.ClientFiles;
 import dev.onlinematch.relay.http.ConfigRoute;
@@ -9,30 +10,45 @@ import dev.onlinematch.relay.http.PageConfig;
 import dev.onlinematch.relay.http.SecurityHeaders;
 import dev.onlinematch.relay.http.WebServer;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The whole server, put together: page and, unless another one is named, signalling. */
 public final class OnlineMatchServer implements AutoCloseable {
 
   private final WebServer webServer;
+  private final EmbeddedNakama embedded;
 
-  private OnlineMatchServer(WebServer webServer) {
+  private OnlineMatchServer(WebServer webServer, EmbeddedNakama embedded) {
     this.webServer = webServer;
+    this.embedded = embedded;
   }
 
   /**
    * Starts it. Players can come when this returns.
    *
    * @throws CannotListenException when the address cannot be listened on
+   * @throws IllegalStateException when the page is missing on the classpath
    */
   public static OnlineMatchServer start(ServerOptions options) throws CannotListenException {
-    List<HttpRoutes> routes =
-        List.of(
-            new SecurityHeaders(connectSources(options.nakama())),
-            ClientFiles.fromClasspath("web"),
-            new ConfigRoute(page(options)),
-            new HealthRoute());
-    return new OnlineMatchServer(WebServer.start(options.listen(), routes));
+    List<HttpRoutes> routes = new ArrayList<>();
+    routes.add(new SecurityHeaders(connectSources(options.signalling())));
+    routes.add(ClientFiles.fromClasspath("web"));
+    routes.add(new ConfigRoute(page(options)));
+    routes.add(new HealthRoute());
+    EmbeddedNakama embedded = embedded(options.signalling());
+    if (embedded != null) {
+      routes.add(embedded);
+    }
+    try {
+      return new OnlineMatchServer(WebServer.start(options.listen(), routes), embedded);
+    } catch (CannotListenException e) {
+      if (embedded != null) {
+        embedded.close();
+      }
+      throw e;
+    }
   }
 
   /** The TCP port of page and embedded signalling. */
@@ -40,26 +56,42 @@ public final class OnlineMatchServer implements AutoCloseable {
     return webServer.port();
   }
 
+  /** The embedded signalling server; empty when players meet elsewhere. */
+  public Optional<EmbeddedNakama> embedded() {
+    return Optional.ofNullable(embedded);
+  }
+
   /** Stops: closes every connection and forgets every match. */
   @Override
   public void close() {
     webServer.close();
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
+
+  private static EmbeddedNakama embedded(SignallingServer signalling) {
+    return signalling instanceof SignallingServer.Embedded embedded
+        ? new EmbeddedNakama(embedded.engine())
+        : null;
   }
 
   private static PageConfig page(ServerOptions options) {
+    String serverKey = options.signalling().serverKey();
     PageConfig.Signalling signalling =
-        options.nakama() == null
-            ? PageConfig.Signalling.besideThePage(options.serverKey())
-            : PageConfig.Signalling.at(options.nakama(), options.serverKey());
+        options.signalling() instanceof SignallingServer.Elsewhere nakama
+            ? PageConfig.Signalling.at(nakama.uri(), serverKey)
+            : PageConfig.Signalling.besideThePage(serverKey);
     return new PageConfig(signalling, options.iceServers(), options.development());
   }
 
-  private static String connectSources(URI nakama) {
-    if (nakama == null) {
+  private static String connectSources(SignallingServer signalling) {
+    if (!(signalling instanceof SignallingServer.Elsewhere nakama)) {
       return "";
     }
-    String authority = "://" + nakama.getRawAuthority();
-    boolean secure = nakama.getScheme().equals("https");
-    return nakama.getScheme() + authority + (secure ? " wss" : " ws") + authority;
+    URI uri = nakama.uri();
+    String authority = "://" + uri.getRawAuthority();
+    String socketScheme = uri.getScheme().equals("https") ? "wss" : "ws";
+    return uri.getScheme() + authority + " " + socketScheme + authority;
   }
 }
