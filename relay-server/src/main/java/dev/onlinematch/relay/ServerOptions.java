@@ -1,0 +1,25 @@
+package dev.onlinematch.relay;
+
+import dev.onlinematch.relay.http.ListenAddress;
+import dev.onlinematch.relay.http.PageConfig;
+import java.util.List;
+
+/**
+ * How a server is to run.
+ *
+ * @param listen where the page is served
+ * @param signalling who finds the players for each other
+ * @param iceServers STUN and TURN servers for the players
+ * @param development whether the page may offer what only developers want
+ */
+public record ServerOptions(
+    ListenAddress listen,
+    SignallingServer signalling,
+    List<PageConfig.IceServer> iceServers,
+    boolean development) {
+
+  /** Takes a copy of the list. */
+  public ServerOptions {
+    iceServers = List.copyOf(iceServers);
+  }
+}

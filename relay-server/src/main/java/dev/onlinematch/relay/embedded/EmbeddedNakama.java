@@ -1,0 +1,57 @@
+package dev.onlinematch.relay.embedded;
+
+import dev.onlinematch.nakama.engine.EngineOptions;
+import dev.onlinematch.nakama.engine.NakamaEngine;
+import dev.onlinematch.relay.http.HttpRoutes;
+import io.javalin.config.JavalinConfig;
+import java.security.SecureRandom;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The signalling server for development: the part of Nakama that OnlineMatch needs, in memory, on
+ * the page's own port.
+ */
+public final class EmbeddedNakama implements HttpRoutes, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedNakama.class);
+
+  private final EngineLoop loop = new EngineLoop();
+  private final SocketCounters counters = new SocketCounters();
+  private final NakamaEngine engine;
+
+  /** An empty server; it answers once its routes are served. */
+  public EmbeddedNakama(EngineOptions options) {
+    SecureRandom random = new SecureRandom();
+    engine =
+        new NakamaEngine(
+            options,
+            loop,
+            random::nextInt,
+            () -> Instant.now().getEpochSecond(),
+            new JwtTokenMint(random),
+            new BcryptPasswords());
+    LOG.warn(
+        "The embedded signalling server is for development: it keeps nothing. Accounts, sessions"
+            + " and matches are gone when it stops. To keep them, run Nakama and name it by"
+            + " --nakama.");
+  }
+
+  @Override
+  public void addTo(JavalinConfig config) {
+    new RestRoutes(loop, engine).addTo(config);
+    new SocketRoute(loop, engine, counters).addTo(config);
+  }
+
+  /** How much was said through it. */
+  public SocketCounters counters() {
+    return counters;
+  }
+
+  /** Forgets everything. Called after the web server has closed the sockets. */
+  @Override
+  public void close() {
+    loop.close();
+  }
+}

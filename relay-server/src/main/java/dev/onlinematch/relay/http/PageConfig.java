@@ -1,0 +1,64 @@
+package dev.onlinematch.relay.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * What the page has to know before it can do anything: the content of {@code /config.json}.
+ *
+ * @param signalling where the signalling server is
+ * @param iceServers what {@code RTCPeerConnection} is given; empty where all players share a
+ *     network
+ * @param development whether the page may offer what only developers want, as another client
+ *     version by {@code ?version=…}
+ */
+public record PageConfig(Signalling signalling, List<IceServer> iceServers, boolean development) {
+
+  /** Takes a copy of the list. */
+  public PageConfig {
+    iceServers = List.copyOf(iceServers);
+  }
+
+  /**
+   * The signalling server. Scheme, host and port are null, and left out, where it answers at the
+   * address from which the page came: the page knows best by which name that was.
+   *
+   * @param scheme {@code http} or {@code https}; its socket is {@code ws} or {@code wss}
+   *     accordingly
+   * @param host name or address, without a port
+   * @param port TCP port
+   * @param serverKey Nakama's {@code socket.server_key}; it is in every page and no secret
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Signalling(String scheme, String host, Integer port, String serverKey) {
+
+    /** Where the page came from. */
+    public static Signalling besideThePage(String serverKey) {
+      return new Signalling(null, null, null, serverKey);
+    }
+
+    /** Elsewhere, at an {@code http:} or {@code https:} address. */
+    public static Signalling at(URI uri, String serverKey) {
+      int standardPort = uri.getScheme().equals("https") ? 443 : 80;
+      int port = uri.getPort() < 0 ? standardPort : uri.getPort();
+      return new Signalling(uri.getScheme(), uri.getHost(), port, serverKey);
+    }
+  }
+
+  /**
+   * One STUN or TURN server (W3C {@code RTCIceServer}).
+   *
+   * @param urls as {@code stun:host:3478}
+   * @param username for TURN; null, and left out, without
+   * @param credential for TURN; null, and left out, without
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record IceServer(List<String> urls, String username, String credential) {
+
+    /** Takes a copy of the list. */
+    public IceServer {
+      urls = List.copyOf(urls);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.onlinematch.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * One running Chromium for all tests of a run. It is looked for in this order: the one named by the
+ * property {@code onlinematch.browser}, an installed one, Playwright's own, Debian's package.
+ */
+final class BrowserUnderTest implements AutoCloseable {
+
+  static final String PROPERTY = "onlinematch.browser";
+
+  /**
+   * Without this a computer that has no network but loopback gathers no candidates at all. The page
+   * must have been granted camera and microphone besides, see {@link Players}.
+   */
+  private static final List<String> ARGUMENTS = List.of("--allow-loopback-in-peer-connection");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private BrowserUnderTest(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  /** The one of this run, started when it is asked for first. */
+  static BrowserUnderTest of(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.GLOBAL)
+        .getOrComputeIfAbsent(
+            BrowserUnderTest.class, key -> BrowserUnderTest.start(), BrowserUnderTest.class);
+  }
+
+  Browser browser() {
+    return browser;
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+
+  private static BrowserUnderTest start() {
+    // Its browsers are downloaded by BrowserInstallation and only when they are needed.
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    try {
+      return new BrowserUnderTest(playwright, launch(playwright));
+    } catch (RuntimeException e) {
+      playwright.close();
+      throw e;
+    }
+  }
+
+  private static Browser launch(Playwright playwright) {
+    String named = System.getProperty(PROPERTY, "");
+    if (!named.isEmpty()) {
+      // Whoever names one wants that one; another would test something else.
+      return playwright.chromium().launch(options(Path.of(named)));
+    }
+    List<String> failures = new ArrayList<>();
+    for (Path installed : InstalledBrowsers.onThisComputer()) {
+      Browser browser = launchOrNull(playwright, options(installed), failures);
+      if (browser != null) {
+        return browser;
+      }
+    }
+    if (BrowserInstallation.byPlaywright()) {
+      Browser browser = launchOrNull(playwright, options(null), failures);
+      if (browser != null) {
+        return browser;
+      }
+    }
+    if (BrowserInstallation.byDebian()) {
+      Browser browser = launchOrNull(playwright, options(Path.of("/usr/bin/chromium")), failures);
+      if (browser != null) {
+        return browser;
+      }
+    }
+    throw new IllegalStateException(
+        "The browser tests need Chromium or Google Chrome, and none could be found, downloaded or"
+            + " installed: install one, or name its program by -D"
+            + PROPERTY
+            + "=/path/to/chromium. "
+            + String.join("; ", failures));
+  }
+
+  private static Browser launchOrNull(
+      Playwright playwright, LaunchOptions options, List<String> failures) {
+    try {
+      return playwright.chromium().launch(options);
+    } catch (PlaywrightException e) {
+      failures.add(options.executablePath + " does not start: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private static LaunchOptions options(Path executable) {
+    LaunchOptions options = new LaunchOptions().setArgs(ARGUMENTS).setTimeout(60_000);
+    return executable == null ? options : options.setExecutablePath(executable);
+  }
+}
