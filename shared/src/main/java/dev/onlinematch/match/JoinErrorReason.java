@@ -19,6 +19,16 @@ public enum JoinErrorReason {
     this.sentence = sentence;
   }
 
+  /** The reason of that number; null for one that a later version may know. */
+  static JoinErrorReason of(int value) {
+    for (JoinErrorReason reason : values()) {
+      if (reason.value == value) {
+        return reason;
+      }
+    }
+    return null;
+  }
+
   /** The number. */
   public int value() {
     return value;

@@ -28,28 +28,28 @@ final class MatchMessages implements MessageTransport {
 
   @Override
   public PeerId myPeerId() {
-    Participation participation = current.get();
-    Player me = participation == null ? null : participation.me();
+    Membership members = members();
+    Player me = members == null ? null : members.me();
     return me == null ? null : me.peerId();
   }
 
   @Override
   public PeerId hostPeerId() {
-    Participation participation = current.get();
-    if (participation == null || participation.hostSession() == null) {
+    Membership members = members();
+    if (members == null || members.hostSession() == null) {
       return null;
     }
-    Player host = participation.roster().player(participation.hostSession());
+    Player host = members.roster().player(members.hostSession());
     return host == null ? null : host.peerId();
   }
 
   @Override
   public List<PeerId> otherPeers() {
     List<PeerId> others = new ArrayList<>();
-    Participation participation = current.get();
-    if (participation != null) {
-      for (Player player : participation.roster().players()) {
-        if (!player.sessionId().equals(participation.mySession())) {
+    Membership members = members();
+    if (members != null) {
+      for (Player player : members.roster().players()) {
+        if (!members.isMe(player.sessionId())) {
           others.add(player.peerId());
         }
       }
@@ -82,8 +82,13 @@ final class MatchMessages implements MessageTransport {
   }
 
   private PlayerLink link(PeerId peerId) {
+    Membership members = members();
+    Player player = members == null ? null : members.roster().player(peerId);
+    return player == null ? null : members.link(player.sessionId());
+  }
+
+  private Membership members() {
     Participation participation = current.get();
-    Player player = participation == null ? null : participation.roster().player(peerId);
-    return player == null ? null : participation.link(player.sessionId());
+    return participation == null ? null : participation.members();
   }
 }

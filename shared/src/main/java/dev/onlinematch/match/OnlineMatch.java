@@ -138,7 +138,7 @@ public final class OnlineMatch {
               + state()
               + (isHost() ? "" : ", and I am not its host"));
     }
-    current.startPlaying();
+    current.members().startPlaying();
   }
 
   /** Leaves the match, the pool, or whatever was being entered. Silent; does nothing when out. */
@@ -157,7 +157,7 @@ public final class OnlineMatch {
 
   /** Where I stand. */
   public MatchState state() {
-    return current == null ? MatchState.LOBBY : current.state();
+    return current == null ? MatchState.LOBBY : current.members().state();
   }
 
   /** How the match was entered. */
@@ -172,7 +172,7 @@ public final class OnlineMatch {
 
   /** My session in the match, or null. */
   public SessionId mySessionId() {
-    return current == null ? null : current.mySession();
+    return current == null ? null : current.members().mySession();
   }
 
   /** My number, or null while I have none. */
@@ -182,7 +182,7 @@ public final class OnlineMatch {
 
   /** Me as the others see me, or null while I am not on the roster. */
   public Player me() {
-    return current == null ? null : current.me();
+    return current == null ? null : current.members().me();
   }
 
   /** The ticket while the matchmaker searches, else null. */
@@ -192,7 +192,7 @@ public final class OnlineMatch {
 
   /** Whether I am the host now. */
   public boolean isHost() {
-    return current != null && current.isHost();
+    return current != null && current.members().isHost();
   }
 
   /** The host, or null while none is known. */
@@ -259,7 +259,7 @@ public final class OnlineMatch {
     if (player == null || player.equals(me())) {
       return null;
     }
-    PlayerLink link = current.link(player.sessionId());
+    PlayerLink link = current.members().link(player.sessionId());
     return link == null
         ? new PlayerLinkStatus(PlayerStatus.CONNECTING, null, -1)
         : new PlayerLinkStatus(
@@ -270,7 +270,7 @@ public final class OnlineMatch {
 
   /** The peer connection to another player, or null. */
   public PeerConnection webrtcPeer(SessionId sessionId) {
-    PlayerLink link = current == null ? null : current.link(sessionId);
+    PlayerLink link = current == null ? null : current.members().link(sessionId);
     return link == null ? null : link.connection();
   }
 
@@ -291,7 +291,7 @@ public final class OnlineMatch {
   }
 
   private Roster roster() {
-    return current == null ? Roster.EMPTY : current.roster();
+    return current == null ? Roster.EMPTY : current.members().roster();
   }
 
   private void enter(Signalling through, Entry entry) {

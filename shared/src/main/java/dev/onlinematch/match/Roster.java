@@ -85,6 +85,17 @@ record Roster(int version, boolean hasBegun, List<Player> players) {
     return null;
   }
 
+  /** Whether everyone who is on both has the same number on both. */
+  boolean keepsNumbersOf(Roster earlier) {
+    for (Player player : players) {
+      Player known = earlier.player(player.sessionId());
+      if (known != null && !known.peerId().equals(player.peerId())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Those who are not spectators. */
   List<Player> activePlayers() {
     List<Player> active = new ArrayList<>();
