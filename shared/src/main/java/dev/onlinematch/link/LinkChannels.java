@@ -12,7 +12,7 @@ import java.util.Map;
  * them with the same ids and no message is needed to open them (RFC 8831, 6.5). Ids and labels are
  * the addon's.
  */
-final class LinkChannels {
+final class LinkChannels implements LinkCarrier {
 
   private static final Map<Delivery, DataChannelConfig> CONFIGS = new EnumMap<>(Delivery.class);
 
@@ -56,11 +56,13 @@ final class LinkChannels {
     return true;
   }
 
-  boolean send(Delivery delivery, byte[] frame) {
+  @Override
+  public boolean send(Delivery delivery, byte[] frame) {
     return channels.get(delivery).send(frame);
   }
 
-  int bufferedAmount(Delivery delivery) {
+  @Override
+  public int bufferedAmount(Delivery delivery) {
     return channels.get(delivery).bufferedAmount();
   }
 

@@ -30,7 +30,7 @@ final class LinkMessages {
   private final ReliableStream reliable;
   private final Map<Delivery, LateFilter> late = new EnumMap<>(Delivery.class);
   private final Map<Delivery, Integer> nextSequence = new EnumMap<>(Delivery.class);
-  private LinkChannels channels;
+  private LinkCarrier carrier;
   private Scheduler.Timer ackTimer;
 
   LinkMessages(Scheduler scheduler, Events events, DropCounter<LinkDrop> drops) {
@@ -43,18 +43,18 @@ final class LinkMessages {
   }
 
   /**
-   * These channels carry it from now on; unless they did before, what may be missing is sent again.
+   * These carrier carry it from now on; unless they did before, what may be missing is sent again.
    */
-  void useChannels(LinkChannels next) {
-    if (next != channels) {
-      channels = next;
+  void useCarrier(LinkCarrier next) {
+    if (next != carrier) {
+      carrier = next;
       reliable.resumeOn(frame -> next.send(Delivery.RELIABLE, frame));
     }
   }
 
   /** Nothing carries it any more. */
-  void dropChannels() {
-    channels = null;
+  void dropCarrier() {
+    carrier = null;
     reliable.pause();
     cancelAck();
   }
@@ -66,13 +66,13 @@ final class LinkMessages {
     if (delivery == Delivery.RELIABLE) {
       return reliable.send(false, payload);
     }
-    if (channels == null
-        || channels.bufferedAmount(delivery) + payload.length > MAX_UNRELIABLE_BUFFERED_BYTES) {
+    if (carrier == null
+        || carrier.bufferedAmount(delivery) + payload.length > MAX_UNRELIABLE_BUFFERED_BYTES) {
       return SendResult.DROPPED;
     }
     int sequence = nextSequence.merge(delivery, 1, Integer::sum) - 1;
     byte[] frame = new LinkFrame.Message(false, sequence, payload).encode();
-    return channels.send(delivery, frame) ? SendResult.SENT : SendResult.DROPPED;
+    return carrier.send(delivery, frame) ? SendResult.SENT : SendResult.DROPPED;
   }
 
   /** A message of the match itself, in one stream with the game's reliable ones. */
@@ -82,8 +82,8 @@ final class LinkMessages {
   }
 
   void sendPing(int number) {
-    if (channels != null) {
-      channels.send(Delivery.UNRELIABLE, new LinkFrame.Ping(number).encode());
+    if (carrier != null) {
+      carrier.send(Delivery.UNRELIABLE, new LinkFrame.Ping(number).encode());
     }
   }
 
@@ -95,7 +95,7 @@ final class LinkMessages {
     if (delivery == Delivery.RELIABLE) {
       return reliable.unackedBytes();
     }
-    return channels == null ? 0 : channels.bufferedAmount(delivery);
+    return carrier == null ? 0 : carrier.bufferedAmount(delivery);
   }
 
   /** A frame from the other side. */
@@ -119,8 +119,8 @@ final class LinkMessages {
     } else if (frame instanceof LinkFrame.Ack ack && isReliable) {
       reliable.handleAck(ack.nextExpected());
     } else if (frame instanceof LinkFrame.Ping ping && !isReliable) {
-      if (channels != null) {
-        channels.send(delivery, new LinkFrame.Pong(ping.number()).encode());
+      if (carrier != null) {
+        carrier.send(delivery, new LinkFrame.Pong(ping.number()).encode());
       }
     } else if (frame instanceof LinkFrame.Pong pong && !isReliable) {
       events.onPong(pong.number());
@@ -139,7 +139,7 @@ final class LinkMessages {
     }
     if (reliable.owesAckNow()) {
       acknowledge();
-    } else if (reliable.owesAck() && ackTimer == null && channels != null) {
+    } else if (reliable.owesAck() && ackTimer == null && carrier != null) {
       ackTimer = scheduler.schedule(ACK_DELAY_MS, this::acknowledge);
     }
   }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param scheduler time
  * @param iceServers STUN and TURN servers
  * @param candidatePolicy which candidates may be used
+ * @param hasRelay whether there is a relay to fall back to
  * @param timeouts how long to wait
  */
 public record LinkSettings(
@@ -19,4 +20,5 @@ public record LinkSettings(
     Scheduler scheduler,
     List<IceServer> iceServers,
     CandidatePolicy candidatePolicy,
+    boolean hasRelay,
     LinkTimeouts timeouts) {}

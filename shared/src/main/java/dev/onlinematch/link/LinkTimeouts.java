@@ -11,6 +11,9 @@ package dev.onlinematch.link;
  * @param giveUpMs from the first attempt, or from the loss, until the link counts as failed
  * @param pingMs how often the round trip is measured
  * @param silenceMs a link that has been silent for this long is taken for lost
+ * @param relayAfterMs a pair without a direct path asks for the relay after this time
+ * @param directHoldMs a direct path is taken back from the relay when it has held for this long
+ * @param directRetryMs a direct path that was given up is tried again after this time
  */
 public record LinkTimeouts(
     int offerRepeatMs,
@@ -20,7 +23,10 @@ public record LinkTimeouts(
     int iceRestartMs,
     int giveUpMs,
     int pingMs,
-    int silenceMs) {
+    int silenceMs,
+    int relayAfterMs,
+    int directHoldMs,
+    int directRetryMs) {
 
   /**
    * Candidates of one host come within a few milliseconds of each other, those of STUN some tens
@@ -29,15 +35,15 @@ public record LinkTimeouts(
    * itself.
    */
   public static final LinkTimeouts DEFAULTS =
-      new LinkTimeouts(2_500, 30, 10_000, 2_000, 5_000, 30_000, 1_000, 5_000);
+      new LinkTimeouts(2_500, 30, 10_000, 2_000, 5_000, 30_000, 1_000, 5_000, 3_000, 2_000, 15_000);
 
   /** Checks that every wait ends. */
   public LinkTimeouts {
     int shortest =
         Math.min(
             Math.min(Math.min(offerRepeatMs, connectMs), Math.min(iceRestartMs, giveUpMs)),
-            Math.min(pingMs, silenceMs));
-    if (shortest < 1 || candidateBatchMs < 0 || graceMs < 0) {
+            Math.min(Math.min(pingMs, silenceMs), Math.min(relayAfterMs, directRetryMs)));
+    if (shortest < 1 || candidateBatchMs < 0 || graceMs < 0 || directHoldMs < 0) {
       throw new IllegalArgumentException("every wait of a link must end, and not at once");
     }
   }

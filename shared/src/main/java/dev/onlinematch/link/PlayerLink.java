@@ -1,106 +1,125 @@
 package dev.onlinematch.link;
 
 import dev.onlinematch.peer.PeerConnection;
-import dev.onlinematch.peer.PeerConnectionState;
-import dev.onlinematch.peer.PeerConnectionUnavailableException;
 import dev.onlinematch.peer.PeerStats;
-import dev.onlinematch.signalling.LinkAnswer;
-import dev.onlinematch.signalling.LinkCandidates;
-import dev.onlinematch.signalling.LinkOffer;
 import dev.onlinematch.signalling.LinkSignal;
-import dev.onlinematch.signalling.RepairRequest;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.SendResult;
 import dev.onlinematch.wire.DropCounter;
 
 /**
- * The link to one other player: made, measured, repaired, and given up after a deadline.
+ * The link to one other player, over whatever path there is: the direct one, or the relay.
  *
- * <p>Both sides watch it. Whoever notices first that it is broken starts the repair: the {@link
- * LinkRole#OFFERER} by offering, the {@link LinkRole#ANSWERER} by asking for an offer. First the
- * path gets a little time to come back by itself, then ICE is restarted, then the connection is
- * replaced, again and again until it works or {@link LinkTimeouts#giveUpMs()} have passed. Reliable
- * messages survive all of that.
+ * <p>The {@link PathPolicy} says which is preferred; what works decides. In a mesh a pair without a
+ * direct path goes to the relay after {@link LinkTimeouts#relayAfterMs()}, tries the direct one
+ * again and takes it back when it holds. With client-server the relay carries everything, and the
+ * direct path is closed when the relay has taken over.
  *
- * <p>Not re-entrant safe by itself: a listener that is called may close the link, and do nothing
- * else with it.
+ * <p>Each end chooses for what it sends and accepts what comes from either path, so the two need
+ * not agree on the moment. Reliable messages arrive exactly once and in order across all of it,
+ * because {@link LinkMessages} numbers them; unreliable ones never twice.
+ *
+ * <p>A listener that is called may close the link, and do nothing else with it.
  */
 public final class PlayerLink {
 
-  /** Between two attempts that fail at once, so that a browser without network is not kept busy. */
-  private static final int SHORTEST_ATTEMPT_MS = 500;
-
   private static final int PINGS_PER_STATISTICS = 5;
 
-  private final LinkRole role;
   private final LinkSettings settings;
   private final Listener listener;
   private final DropCounter<LinkDrop> drops = new DropCounter<>(LinkDrop.class);
   private final LinkMessages messages;
   private final LinkHealth health;
-  private final ConnectionEvents connectionEvents = new ConnectionEvents();
-  private LinkState state = new LinkState.Fresh();
-  private LinkConnection connection;
+  private final DirectPath direct;
+  private final HeldSignals held = new HeldSignals();
+  private PathPolicy policy = PathPolicy.MESH;
+  private LinkCarrier directCarrier;
+  private LinkCarrier relayCarrier;
+  private LinkCarrier chosen;
+  private LinkPath directKind;
   private LinkPath path;
-  private boolean hasBeenUp;
+  private boolean wantsRelay;
+  private boolean isRelaySilent;
+  private boolean hasHeld;
+  private boolean isClosed;
   private int pongs;
+  private Scheduler.Timer relayTimer;
+  private Scheduler.Timer holdTimer;
+  private Scheduler.Timer retryTimer;
   private Scheduler.Timer giveUpTimer;
-  private Scheduler.Timer requestTimer;
 
-  /** A link that does nothing until {@link #start()}. */
+  /** A link that does nothing until {@link #start}. */
   public PlayerLink(LinkRole role, LinkSettings settings, Listener listener) {
-    this.role = role;
     this.settings = settings;
     this.listener = listener;
     this.messages = new LinkMessages(settings.scheduler(), new MessageEvents(), drops);
     this.health = new LinkHealth(settings, new HealthEvents());
+    this.direct = new DirectPath(role, settings, drops, new DirectEvents());
   }
 
   /** Begins to connect. */
-  public void start() {
-    if (!(state instanceof LinkState.Fresh)) {
-      throw new IllegalStateException("a link is started once");
-    }
+  public void start(PathPolicy policy) {
+    this.policy = policy;
     startGivingUp();
-    // The answerer does not know yet which generation it will be: the first offer says.
-    connect(role == LinkRole.OFFERER ? 1 : 0);
+    follow();
   }
 
-  /** Something the other side said about this link. What is stale or not its to say is dropped. */
-  public void handleSignal(LinkSignal signal) {
-    if (state instanceof LinkState.Ended) {
+  /** The match has changed its policy: makes the new path, then leaves the old one. */
+  public void setPolicy(PathPolicy next) {
+    if (next != policy && !isClosed) {
+      policy = next;
+      follow();
+    }
+  }
+
+  /** The relay reaches the other player from now on, or, with null, does not any more. */
+  public void setRelay(LinkCarrier carrier) {
+    if (!isClosed) {
+      relayCarrier = carrier;
+      isRelaySilent = false;
+      choose(carrier == null ? "the relay lost the other player" : "the relay has both players");
+      follow();
+    }
+  }
+
+  /** A frame that came through the relay. */
+  public void handleRelayedFrame(Delivery delivery, byte[] frame) {
+    if (isClosed) {
       return;
     }
-    boolean isForMe =
-        switch (role) {
-          case OFFERER -> !(signal instanceof LinkOffer);
-          case ANSWERER -> !(signal instanceof LinkAnswer || signal instanceof RepairRequest);
-        };
-    int generation = connection == null ? 0 : connection.generation();
-    boolean isNewer = signal.generation() > generation;
-    boolean opensNext = signal instanceof LinkOffer && isNewer;
-    if (!isForMe || (signal.generation() != generation && !opensNext)) {
-      drops.count(LinkDrop.STALE_SIGNAL);
-    } else if (signal instanceof LinkOffer offer) {
-      handleOffer(offer);
-    } else if (signal instanceof LinkAnswer answer) {
-      connection.handleAnswer(answer);
-    } else if (signal instanceof LinkCandidates candidates) {
-      connection.handleCandidates(candidates);
-    } else if (signal instanceof RepairRequest request) {
-      handleRepairRequest(request.kind());
+    if (isRelaySilent) {
+      isRelaySilent = false;
+      choose("the relay is heard again");
+    }
+    health.heard();
+    messages.handleFrame(delivery, frame);
+  }
+
+  /**
+   * Something the other side said about the direct path. What is stale or not its to say is
+   * dropped.
+   */
+  public void handleSignal(LinkSignal signal) {
+    if (isClosed) {
+      return;
+    }
+    if (direct.isStopped()) {
+      // The other side was told first that the direct path is wanted again.
+      held.add(signal);
+    } else {
+      direct.handleSignal(signal);
     }
   }
 
   /** Sends a message of the game. A reliable one waits while the link is down. */
   public SendResult send(Delivery delivery, byte[] payload) {
-    return state instanceof LinkState.Ended ? SendResult.DROPPED : messages.send(delivery, payload);
+    return isClosed ? SendResult.DROPPED : messages.send(delivery, payload);
   }
 
   /** Sends a message of the match, reliably and in order with the game's reliable ones. */
   public void sendControl(byte[] payload) {
-    if (!(state instanceof LinkState.Ended)) {
+    if (!isClosed) {
       messages.sendControl(payload);
     }
   }
@@ -112,7 +131,7 @@ public final class PlayerLink {
 
   /** Whether messages travel. */
   public boolean isUp() {
-    return state.isUp();
+    return chosen != null;
   }
 
   /** By which way; null while there is none or it is not yet known. */
@@ -125,9 +144,14 @@ public final class PlayerLink {
     return isUp() ? health.roundTripMs() : -1;
   }
 
-  /** The connection in use, or null. */
+  /** Whether the relay should be there for this link. */
+  public boolean wantsRelay() {
+    return wantsRelay;
+  }
+
+  /** The peer connection to the other player, or null while there is none. */
   public PeerConnection connection() {
-    return connection == null ? null : connection.peerConnection();
+    return direct.peerConnection();
   }
 
   /** What was dropped so far, by reason. */
@@ -139,137 +163,128 @@ public final class PlayerLink {
    * Ends it from this side. Nothing is heard of it afterwards but the removal of its connection.
    */
   public void close() {
-    if (state instanceof LinkState.Ended) {
+    if (isClosed) {
       return;
     }
-    enter(new LinkState.Ended());
-    cancelRequest();
-    cancelGivingUp();
+    isClosed = true;
+    chosen = null;
+    path = null;
     health.stop();
-    messages.dropChannels();
-    removeConnection();
+    messages.dropCarrier();
+    relayTimer = cancel(relayTimer);
+    holdTimer = cancel(holdTimer);
+    retryTimer = cancel(retryTimer);
+    giveUpTimer = cancel(giveUpTimer);
+    direct.stop();
   }
 
-  private void connect(int generation) {
-    removeConnection();
-    try {
-      connection = new LinkConnection(settings, generation, connectionEvents, drops);
-    } catch (PeerConnectionUnavailableException e) {
-      fail(LinkFailure.NO_PEER_CONNECTION);
-      return;
-    }
-    if (!connection.channels().areAsAskedFor()) {
-      fail(LinkFailure.WRONG_CHANNELS);
-      return;
-    }
-    enter(connecting(settings.timeouts().connectMs()));
-    LinkConnection added = connection;
-    listener.onConnectionAdded(added.peerConnection());
-    if (role == LinkRole.OFFERER) {
-      // A moment later, so that the game can add channels of its own to the first offer.
-      settings
-          .scheduler()
-          .schedule(
-              0,
-              () -> {
-                if (connection == added) {
-                  added.offer();
-                }
-              });
-    }
-  }
-
-  private void handleOffer(LinkOffer offer) {
-    cancelRequest();
-    if (connection.generation() != 0 && offer.generation() > connection.generation()) {
-      if (down("the other player reconnects")) {
-        connect(offer.generation());
+  /** Starts and stops what the policy asks for. */
+  private void follow() {
+    boolean isRelayed = chosen != null && chosen == relayCarrier;
+    boolean wantsDirect =
+        policy == PathPolicy.MESH || !settings.hasRelay() || (relayTimer == null && !isRelayed);
+    if (policy == PathPolicy.CLIENT_SERVER && settings.hasRelay()) {
+      want(true);
+      if (isRelayed) {
+        stopDirect();
+      } else if (relayTimer == null && direct.isStopped()) {
+        // The relay gets its time first.
+        relayAfter(this::startDirect);
       }
-      if (state instanceof LinkState.Ended) {
-        return;
+    } else if (wantsDirect && direct.isStopped() && retryTimer == null) {
+      startDirect();
+    }
+  }
+
+  private void startDirect() {
+    retryTimer = cancel(retryTimer);
+    if (!direct.isStopped() || isClosed) {
+      return;
+    }
+    direct.start();
+    if (!isClosed && !direct.isStopped()) {
+      held.takeAll().forEach(direct::handleSignal);
+      if (settings.hasRelay() && policy == PathPolicy.MESH && chosen == null) {
+        relayAfter(() -> want(true));
       }
     }
-    connection.handleOffer(offer);
   }
 
-  private void handleRepairRequest(RepairRequest.Kind kind) {
-    switch (kind) {
-      case ICE_RESTART -> {
-        if (state.isUp()) {
-          restartIce("the other player lost the connection");
-        }
+  private void stopDirect() {
+    relayTimer = cancel(relayTimer);
+    retryTimer = cancel(retryTimer);
+    directCarrier = null;
+    direct.stop();
+  }
+
+  private void relayAfter(Runnable task) {
+    relayTimer = cancel(relayTimer);
+    relayTimer =
+        settings
+            .scheduler()
+            .schedule(
+                settings.timeouts().relayAfterMs(),
+                () -> {
+                  relayTimer = null;
+                  if (chosen == null) {
+                    task.run();
+                  }
+                });
+  }
+
+  private void want(boolean wants) {
+    if (wants != wantsRelay) {
+      wantsRelay = wants;
+      listener.onRelayWanted();
+    }
+  }
+
+  private LinkCarrier preferred() {
+    LinkCarrier relay = isRelaySilent ? null : relayCarrier;
+    return switch (policy) {
+      case CLIENT_SERVER -> relay != null ? relay : directCarrier;
+      case MESH -> {
+        // A direct path that comes and goes is worse than the relay: it has to prove itself first.
+        boolean mustProve = relay != null && chosen == relay && !hasHeld;
+        yield directCarrier == null || mustProve ? relay : directCarrier;
       }
-      case NEW_CONNECTION -> reconnect("the other player lost the connection");
-    }
+    };
   }
 
-  private void restartIce(String reason) {
-    if (!down(reason)) {
+  private void choose(String reason) {
+    LinkCarrier next = preferred();
+    if (next == chosen || isClosed) {
       return;
     }
-    enter(
-        new LinkState.RestartingIce(
-            settings
-                .scheduler()
-                .schedule(
-                    settings.timeouts().iceRestartMs(),
-                    () -> reconnect("restarting ICE did not help"))));
-    if (role == LinkRole.OFFERER) {
-      connection.offer();
-    } else {
-      request(RepairRequest.Kind.ICE_RESTART);
-    }
-  }
-
-  private void reconnect(String reason) {
-    if (!down(reason)) {
-      return;
-    }
-    if (role == LinkRole.OFFERER) {
-      connect(connection.generation() + 1);
-    } else {
-      enter(connecting(settings.timeouts().connectMs()));
-      request(RepairRequest.Kind.NEW_CONNECTION);
-    }
-  }
-
-  private LinkState connecting(int forMs) {
-    return new LinkState.Connecting(
-        settings.scheduler().schedule(forMs, () -> reconnect("no connection in time")));
-  }
-
-  private void request(RepairRequest.Kind kind) {
-    cancelRequest();
-    listener.sendSignal(new RepairRequest(connection.generation(), kind));
-    requestTimer =
-        settings.scheduler().schedule(settings.timeouts().offerRepeatMs(), () -> request(kind));
-  }
-
-  private void up() {
     boolean wasUp = isUp();
-    enter(new LinkState.Up());
-    cancelRequest();
-    cancelGivingUp();
-    messages.useChannels(connection.channels());
+    chosen = next;
+    path = next == null ? null : next == relayCarrier ? LinkPath.RELAY : directKind;
+    if (next == null) {
+      health.stop();
+      messages.dropCarrier();
+      startGivingUp();
+      listener.onDown(reason);
+      return;
+    }
+    giveUpTimer = cancel(giveUpTimer);
+    messages.useCarrier(next);
+    health.start();
     if (!wasUp) {
-      hasBeenUp = true;
-      health.start();
-      readPath();
       listener.onUp();
     }
+    if (!isClosed && path != null) {
+      listener.onLinkChanged(path, -1, reason);
+    }
   }
 
-  /** False if the listener has closed the link meanwhile. */
-  private boolean down(String reason) {
-    health.stop();
-    if (isUp()) {
-      startGivingUp();
-      // Left at once: whoever hears of it finds the link down.
-      enter(new LinkState.Fresh());
-      path = null;
-      listener.onDown(reason);
+  private void startGivingUp() {
+    giveUpTimer = cancel(giveUpTimer);
+    if (settings.hasRelay()) {
+      giveUpTimer =
+          settings
+              .scheduler()
+              .schedule(settings.timeouts().giveUpMs(), () -> fail(LinkFailure.NO_PATH));
     }
-    return !(state instanceof LinkState.Ended);
   }
 
   private void fail(LinkFailure failure) {
@@ -277,70 +292,39 @@ public final class PlayerLink {
     listener.onFailed(failure);
   }
 
-  private void enter(LinkState next) {
-    state.cancelTimer();
-    state = next;
-  }
-
-  private void removeConnection() {
-    if (connection != null) {
-      LinkConnection removed = connection;
-      connection = null;
-      messages.dropChannels();
-      listener.onConnectionRemoved(removed.peerConnection());
-      removed.close();
-    }
-  }
-
-  private void startGivingUp() {
-    cancelGivingUp();
-    giveUpTimer =
-        settings
-            .scheduler()
-            .schedule(
-                settings.timeouts().giveUpMs(),
-                () -> fail(hasBeenUp ? LinkFailure.NOT_REPAIRED : LinkFailure.NEVER_CONNECTED));
-  }
-
-  private void cancelGivingUp() {
-    if (giveUpTimer != null) {
-      giveUpTimer.cancel();
-      giveUpTimer = null;
-    }
-  }
-
-  private void cancelRequest() {
-    if (requestTimer != null) {
-      requestTimer.cancel();
-      requestTimer = null;
-    }
-  }
-
   private void readPath() {
-    LinkConnection asked = connection;
-    asked
-        .peerConnection()
-        .getStats(
-            stats -> {
-              if (asked == connection && isUp()) {
-                handleStatistics(stats);
-              }
-            });
+    PeerConnection asked = direct.peerConnection();
+    if (asked != null && directCarrier != null) {
+      asked.getStats(
+          stats -> {
+            if (asked == direct.peerConnection() && directCarrier != null) {
+              handleStatistics(stats);
+            }
+          });
+    }
   }
 
   private void handleStatistics(PeerStats stats) {
-    LinkPath now =
-        stats.path() == null
-            ? path
-            : switch (stats.path()) {
-              case DIRECT -> LinkPath.DIRECT;
-              case TURN -> LinkPath.TURN;
-            };
-    if (now != path) {
-      String reason = path == null ? "connected" : "ICE chose another path";
-      path = now;
+    LinkPath before = path;
+    if (stats.path() != null) {
+      directKind =
+          switch (stats.path()) {
+            case DIRECT -> LinkPath.DIRECT;
+            case TURN -> LinkPath.TURN;
+          };
+    }
+    if (chosen != null && chosen == directCarrier && directKind != before) {
+      path = directKind;
+      String reason = before == null ? "connected" : "ICE chose another path";
       listener.onLinkChanged(path, roundTripMs(), reason);
     }
+  }
+
+  private static Scheduler.Timer cancel(Scheduler.Timer timer) {
+    if (timer != null) {
+      timer.cancel();
+    }
+    return null;
   }
 
   /** What a link tells the match. */
@@ -361,6 +345,9 @@ public final class PlayerLink {
     /** The way or the round trip changed. */
     void onLinkChanged(LinkPath path, int roundTripMs, String reason);
 
+    /** {@link #wantsRelay()} changed. */
+    void onRelayWanted();
+
     /** A message of the game. */
     void onMessage(Delivery delivery, byte[] payload);
 
@@ -374,56 +361,75 @@ public final class PlayerLink {
     void onConnectionRemoved(PeerConnection connection);
   }
 
-  private final class ConnectionEvents implements LinkConnection.Owner {
+  private final class DirectEvents implements DirectPath.Listener {
 
     @Override
-    public void signal(LinkSignal signal) {
+    public void sendSignal(LinkSignal signal) {
       listener.sendSignal(signal);
     }
 
     @Override
-    public void onConnectionState(LinkConnection source, PeerConnectionState now) {
-      if (source != connection || state instanceof LinkState.Ended) {
+    public void onUp(LinkCarrier channels) {
+      directCarrier = channels;
+      directKind = null;
+      hasHeld = false;
+      holdTimer = cancel(holdTimer);
+      if (chosen != null) {
+        holdTimer =
+            settings
+                .scheduler()
+                .schedule(settings.timeouts().directHoldMs(), PlayerLink.this::promote);
+      }
+      choose("connected");
+      readPath();
+    }
+
+    @Override
+    public void onDown(String reason) {
+      directCarrier = null;
+      holdTimer = cancel(holdTimer);
+      choose(reason);
+      if (!isClosed && settings.hasRelay() && chosen == null) {
+        // It was up and is lost: there is nothing to wait for.
+        want(true);
+      }
+    }
+
+    @Override
+    public void onFailed(LinkFailure failure) {
+      if (!settings.hasRelay()) {
+        fail(failure);
         return;
       }
-      if (source.isUsable()) {
-        if (!(state instanceof LinkState.Up)) {
-          up();
-        }
-      } else if (now == PeerConnectionState.DISCONNECTED && state instanceof LinkState.Up) {
-        enter(
-            new LinkState.Quiet(
-                settings
-                    .scheduler()
-                    .schedule(
-                        settings.timeouts().graceMs(), () -> restartIce("the path went quiet"))));
-      } else if (now == PeerConnectionState.FAILED) {
-        if (isUp()) {
-          restartIce("the path failed");
-        } else {
-          retrySoon();
-        }
-      }
+      want(true);
+      retryTimer =
+          settings
+              .scheduler()
+              .schedule(settings.timeouts().directRetryMs(), PlayerLink.this::startDirect);
     }
 
     @Override
-    public void onBroken(LinkConnection source, String reason) {
-      if (source == connection && !(state instanceof LinkState.Ended) && down(reason)) {
-        messages.dropChannels();
-        retrySoon();
-      }
+    public void onFrame(Delivery delivery, byte[] frame) {
+      health.heard();
+      messages.handleFrame(delivery, frame);
     }
 
     @Override
-    public void onFrame(LinkConnection source, Delivery delivery, byte[] frame) {
-      if (source == connection) {
-        health.heard();
-        messages.handleFrame(delivery, frame);
-      }
+    public void onConnectionAdded(PeerConnection connection) {
+      listener.onConnectionAdded(connection);
     }
 
-    private void retrySoon() {
-      enter(connecting(SHORTEST_ATTEMPT_MS));
+    @Override
+    public void onConnectionRemoved(PeerConnection connection) {
+      listener.onConnectionRemoved(connection);
+    }
+  }
+
+  private void promote() {
+    hasHeld = true;
+    choose("the direct path holds");
+    if (!isClosed && policy == PathPolicy.MESH && chosen == directCarrier) {
+      want(false);
     }
   }
 
@@ -462,7 +468,13 @@ public final class PlayerLink {
 
     @Override
     public void onSilence(long silentMs) {
-      restartIce("silent for " + silentMs + " ms");
+      String reason = "silent for " + silentMs + " ms";
+      if (chosen != null && chosen == relayCarrier) {
+        isRelaySilent = true;
+        choose(reason);
+      } else {
+        direct.repair(reason);
+      }
     }
   }
 }

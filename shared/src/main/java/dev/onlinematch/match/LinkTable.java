@@ -5,6 +5,7 @@ import dev.onlinematch.link.LinkFailure;
 import dev.onlinematch.link.LinkPath;
 import dev.onlinematch.link.LinkRole;
 import dev.onlinematch.link.LinkSettings;
+import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.link.PlayerLink;
 import dev.onlinematch.peer.PeerConnection;
 import dev.onlinematch.signalling.LinkSignal;
@@ -35,6 +36,7 @@ final class LinkTable {
             context.scheduler(),
             options.iceServers(),
             candidatePolicy(options.networkRelay()),
+            false,
             options.linkTimeouts());
   }
 
@@ -44,7 +46,7 @@ final class LinkTable {
       LinkRole role = LinkRole.of(mySessionId, player.sessionId());
       PlayerLink link = new PlayerLink(role, settings, new LinkListener(player));
       links.put(player.sessionId(), link);
-      link.start();
+      link.start(PathPolicy.MESH);
     }
   }
 
@@ -143,6 +145,9 @@ final class LinkTable {
     public void onFailed(LinkFailure failure) {
       owner.onLinkFailed(player, failure);
     }
+
+    @Override
+    public void onRelayWanted() {}
 
     @Override
     public void onLinkChanged(LinkPath path, int roundTripMs, String reason) {

@@ -279,7 +279,7 @@ final class Membership implements LinkTable.Owner {
   public void onLinkFailed(Player player, LinkFailure failure) {
     ErrorCode code =
         switch (failure) {
-          case NEVER_CONNECTED, NOT_REPAIRED -> ErrorCode.LINK_FAILED;
+          case NEVER_CONNECTED, NOT_REPAIRED, NO_PATH -> ErrorCode.LINK_FAILED;
           case NO_PEER_CONNECTION, WRONG_CHANNELS -> ErrorCode.WEBRTC_OFFER_ERROR;
         };
     String message = failure.sentence() + " (" + player.username() + ")";

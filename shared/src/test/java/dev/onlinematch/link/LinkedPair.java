@@ -40,8 +40,8 @@ final class LinkedPair {
   }
 
   void start() {
-    alice.link.start();
-    bob.link.start();
+    alice.link.start(PathPolicy.MESH);
+    bob.link.start(PathPolicy.MESH);
   }
 
   void connect() {
@@ -77,6 +77,7 @@ final class LinkedPair {
                       IceServer.stun("stun:203.0.113.1"),
                       new IceServer(List.of("turn:203.0.113.1"), "user", "secret")),
                   policy,
+                  false,
                   LinkTimeouts.DEFAULTS),
               this);
     }
@@ -122,6 +123,9 @@ final class LinkedPair {
     public void onFailed(LinkFailure failure) {
       failures.add(failure);
     }
+
+    @Override
+    public void onRelayWanted() {}
 
     @Override
     public void onLinkChanged(LinkPath path, int roundTripMs, String reason) {}

@@ -3,36 +3,32 @@ package dev.onlinematch.link;
 import dev.onlinematch.time.Scheduler;
 
 /**
- * Where a link is on its way. Each state holds the timer that ends it, and nothing waits without
- * one.
+ * Where the direct path is. Each state holds the timer that ends it, and nothing waits without one.
  *
  * <pre>
  *            up                  quiet, silence or failure
  * Connecting ----> Up ----> Quiet ----> RestartingIce ----> Connecting (a new connection)
  *     ^            ^          |  back by itself  |  worked
  *     |            +----------+------------------+
- *     +---- next attempt                          every state but Up ends in Ended after giveUpMs
+ *     +---- next attempt                          every state but Up ends in Stopped after giveUpMs
  * </pre>
  */
-sealed interface LinkState {
+sealed interface DirectState {
 
-  /** Not begun. */
-  record Fresh() implements LinkState {}
+  /** Not begun, given up, or not wanted at the moment. */
+  record Stopped() implements DirectState {}
 
   /** A connection is being made. */
-  record Connecting(Scheduler.Timer attempt) implements LinkState {}
+  record Connecting(Scheduler.Timer attempt) implements DirectState {}
 
   /** Messages travel. */
-  record Up() implements LinkState {}
+  record Up() implements DirectState {}
 
   /** ICE reports the path as disconnected; it may come back by itself (W3C). Still counts as up. */
-  record Quiet(Scheduler.Timer grace) implements LinkState {}
+  record Quiet(Scheduler.Timer grace) implements DirectState {}
 
   /** The path is lost; the connection is being kept and given new candidates. */
-  record RestartingIce(Scheduler.Timer attempt) implements LinkState {}
-
-  /** Closed or given up. */
-  record Ended() implements LinkState {}
+  record RestartingIce(Scheduler.Timer attempt) implements DirectState {}
 
   /** Takes back the timer that would end this state. */
   default void cancelTimer() {
@@ -45,7 +41,7 @@ sealed interface LinkState {
     }
   }
 
-  /** Whether the players on both ends see the link as up. */
+  /** Whether frames travel, as far as is known. */
   default boolean isUp() {
     return this instanceof Up || this instanceof Quiet;
   }
