@@ -41,6 +41,7 @@ public final class PlayerLink {
   private LinkPath path;
   private boolean wantsRelay;
   private boolean isRelaySilent;
+  private boolean isHeardByRelay;
   private boolean hasHeld;
   private boolean isClosed;
   private int pongs;
@@ -69,6 +70,8 @@ public final class PlayerLink {
   public void setPolicy(PathPolicy next) {
     if (next != policy && !isClosed) {
       policy = next;
+      isHeardByRelay = false;
+      choose("the match changed its mode");
       follow();
     }
   }
@@ -78,6 +81,7 @@ public final class PlayerLink {
     if (!isClosed) {
       relayCarrier = carrier;
       isRelaySilent = false;
+      isHeardByRelay = false;
       choose(carrier == null ? "the relay lost the other player" : "the relay has both players");
       follow();
     }
@@ -91,6 +95,10 @@ public final class PlayerLink {
     if (isRelaySilent) {
       isRelaySilent = false;
       choose("the relay is heard again");
+    }
+    if (!isHeardByRelay) {
+      isHeardByRelay = true;
+      follow();
     }
     health.heard();
     messages.handleFrame(delivery, frame);
@@ -180,19 +188,22 @@ public final class PlayerLink {
 
   /** Starts and stops what the policy asks for. */
   private void follow() {
-    boolean isRelayed = chosen != null && chosen == relayCarrier;
-    boolean wantsDirect =
-        policy == PathPolicy.MESH || !settings.hasRelay() || (relayTimer == null && !isRelayed);
-    if (policy == PathPolicy.CLIENT_SERVER && settings.hasRelay()) {
-      want(true);
-      if (isRelayed) {
-        stopDirect();
-      } else if (relayTimer == null && direct.isStopped()) {
-        // The relay gets its time first.
-        relayAfter(this::startDirect);
+    if (isClosed) {
+      return;
+    }
+    if (policy == PathPolicy.MESH || !settings.hasRelay()) {
+      if (direct.isStopped() && retryTimer == null) {
+        startDirect();
       }
-    } else if (wantsDirect && direct.isStopped() && retryTimer == null) {
-      startDirect();
+      return;
+    }
+    want(true);
+    boolean isRelayed = chosen != null && chosen == relayCarrier;
+    if (isRelayed && isHeardByRelay) {
+      // Both ends send through the relay now: nobody needs the direct path any more.
+      stopDirect();
+    } else if (!isRelayed && direct.isStopped() && relayTimer == null) {
+      relayAfter(this::startDirect);
     }
   }
 
@@ -471,7 +482,9 @@ public final class PlayerLink {
       String reason = "silent for " + silentMs + " ms";
       if (chosen != null && chosen == relayCarrier) {
         isRelaySilent = true;
+        isHeardByRelay = false;
         choose(reason);
+        follow();
       } else {
         direct.repair(reason);
       }

@@ -20,6 +20,7 @@ import java.util.Map;
 final class LinkedPair {
 
   private static final int SIGNALLING_MS = 20;
+  private static final int RELAY_MS = 40;
 
   final VirtualTime time = new VirtualTime();
   final FakePeerConnections network;
@@ -32,16 +33,41 @@ final class LinkedPair {
   }
 
   LinkedPair(int seed, CandidatePolicy policy) {
+    this(seed, policy, false);
+  }
+
+  private LinkedPair(int seed, CandidatePolicy policy, boolean hasRelay) {
     network = new FakePeerConnections(time, new SeededRandom(seed));
-    alice = new End("alice", LinkRole.OFFERER, policy);
-    bob = new End("bob", LinkRole.ANSWERER, policy);
+    alice = new End("alice", LinkRole.OFFERER, policy, hasRelay);
+    bob = new End("bob", LinkRole.ANSWERER, policy, hasRelay);
     alice.other = bob;
     bob.other = alice;
   }
 
+  /** A pair that has a relay to fall back to. */
+  static LinkedPair withRelay(int seed) {
+    return new LinkedPair(seed, CandidatePolicy.ANY, true);
+  }
+
+  /** The relay takes and loses players: both ends are told. */
+  void setRelayUp(boolean isUp) {
+    alice.link.setRelay(isUp ? alice.relay : null);
+    bob.link.setRelay(isUp ? bob.relay : null);
+  }
+
   void start() {
-    alice.link.start(PathPolicy.MESH);
-    bob.link.start(PathPolicy.MESH);
+    start(PathPolicy.MESH);
+  }
+
+  void start(PathPolicy policy) {
+    alice.link.start(policy);
+    bob.link.start(policy);
+  }
+
+  /** The host's word takes a while to reach bob. */
+  void setPolicy(PathPolicy policy) {
+    alice.link.setPolicy(policy);
+    time.schedule(SIGNALLING_MS, () -> bob.link.setPolicy(policy));
   }
 
   void connect() {
@@ -58,15 +84,19 @@ final class LinkedPair {
     final PlayerLink link;
     final List<LinkSignal> signals = new ArrayList<>();
     final List<String> downs = new ArrayList<>();
+    final List<LinkPath> paths = new ArrayList<>();
     final List<LinkFailure> failures = new ArrayList<>();
     private final Map<Delivery, List<Integer>> received = new EnumMap<>(Delivery.class);
     int ups;
     int added;
     int removed;
     boolean isMute;
+    boolean doesRelayDrop;
+    int relayed;
     End other;
+    final LinkCarrier relay = new Relay();
 
-    End(String name, LinkRole role, CandidatePolicy policy) {
+    End(String name, LinkRole role, CandidatePolicy policy, boolean hasRelay) {
       link =
           new PlayerLink(
               role,
@@ -77,7 +107,7 @@ final class LinkedPair {
                       IceServer.stun("stun:203.0.113.1"),
                       new IceServer(List.of("turn:203.0.113.1"), "user", "secret")),
                   policy,
-                  false,
+                  hasRelay,
                   LinkTimeouts.DEFAULTS),
               this);
     }
@@ -128,7 +158,11 @@ final class LinkedPair {
     public void onRelayWanted() {}
 
     @Override
-    public void onLinkChanged(LinkPath path, int roundTripMs, String reason) {}
+    public void onLinkChanged(LinkPath path, int roundTripMs, String reason) {
+      if (paths.isEmpty() || paths.get(paths.size() - 1) != path) {
+        paths.add(path);
+      }
+    }
 
     @Override
     public void onMessage(Delivery delivery, byte[] payload) {
@@ -152,6 +186,24 @@ final class LinkedPair {
     @Override
     public void onConnectionRemoved(PeerConnection connection) {
       removed++;
+    }
+
+    /** Carries everything to the other end, slower than the direct path. */
+    private final class Relay implements LinkCarrier {
+
+      @Override
+      public boolean send(Delivery delivery, byte[] frame) {
+        relayed++;
+        if (!doesRelayDrop) {
+          time.schedule(RELAY_MS, () -> other.link.handleRelayedFrame(delivery, frame.clone()));
+        }
+        return true;
+      }
+
+      @Override
+      public int bufferedAmount(Delivery delivery) {
+        return 0;
+      }
     }
   }
 }
