@@ -9,7 +9,7 @@ package dev.onlinematch.wire;
 public record JsonNumber(double value) implements JsonValue {
 
   /** 2^53: up to here every integer is a double of its own. */
-  static final double MAX_EXACT = 9007199254740992.0;
+  static final long MAX_EXACT = 1L << 53;
 
   /** Checks that JSON has a way to write it. */
   public JsonNumber {
@@ -20,7 +20,7 @@ public record JsonNumber(double value) implements JsonValue {
 
   /** Whether it is an integer that is exact. */
   public boolean isInteger() {
-    return Math.abs(value) <= MAX_EXACT && value == Math.floor(value);
+    return Math.abs(value) <= (double) MAX_EXACT && value == Math.floor(value);
   }
 
   @Override
