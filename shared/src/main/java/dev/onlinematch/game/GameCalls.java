@@ -11,11 +11,8 @@ import dev.onlinematch.transport.PeerId;
 /** The calls of the game. Every one names its round, so that late ones are recognised. */
 final class GameCalls {
 
-  /** I am ready for this round. To all. */
+  /** I am ready for this round. To all, and again to everyone who is linked to me later. */
   final RpcCall<Integer> ready;
-
-  /** These are ready for this round. From the host, to one who has just been linked. */
-  final RpcCall<RoundSetup> readyList;
 
   /** Set up this round. From the host, to all. */
   final RpcCall<RoundSetup> setUp;
@@ -46,7 +43,6 @@ final class GameCalls {
   GameCalls(MessageTransport transport) {
     rpc = new Rpc(transport, "onlinematch demo 1");
     ready = rpc.declare("ready", ROUND, Delivery.RELIABLE, Caller.ANYONE);
-    readyList = rpc.declare("readyList", RoundSetup.CODEC, Delivery.RELIABLE, Caller.HOST);
     setUp = rpc.declare("setUp", RoundSetup.CODEC, Delivery.RELIABLE, Caller.HOST);
     isSetUp = rpc.declare("isSetUp", ROUND, Delivery.RELIABLE, Caller.ANYONE);
     start = rpc.declare("start", ROUND, Delivery.RELIABLE, Caller.HOST);
