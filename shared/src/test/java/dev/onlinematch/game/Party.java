@@ -55,7 +55,7 @@ final class Party {
   void passes(int ms) {
     long until = mesh.time.nowMs() + ms;
     while (mesh.time.nowMs() < until) {
-      mesh.time.advance(1);
+      mesh.time.advance(2);
       for (Guest guest : guests) {
         guest.maybeFrame(mesh.time.nowMs());
       }

@@ -13,6 +13,8 @@ final class PathFinder {
   private static final int WIDTH = GameArena.COLUMNS + 1;
   private static final int CORNERS = WIDTH * (GameArena.ROWS + 1);
 
+  private static final boolean[] FREE = free();
+
   private PathFinder() {}
 
   /** What to hold to come nearer. */
@@ -58,12 +60,21 @@ final class PathFinder {
   }
 
   private static boolean isFree(int corner) {
-    int column = corner % WIDTH;
-    int row = corner / WIDTH;
-    return !GameArena.isWall(column - 1, row - 1)
-        && !GameArena.isWall(column, row - 1)
-        && !GameArena.isWall(column - 1, row)
-        && !GameArena.isWall(column, row);
+    return FREE[corner];
+  }
+
+  private static boolean[] free() {
+    boolean[] free = new boolean[CORNERS];
+    for (int corner = 0; corner < CORNERS; corner++) {
+      int column = corner % WIDTH;
+      int row = corner / WIDTH;
+      free[corner] =
+          !GameArena.isWall(column - 1, row - 1)
+              && !GameArena.isWall(column, row - 1)
+              && !GameArena.isWall(column - 1, row)
+              && !GameArena.isWall(column, row);
+    }
+    return free;
   }
 
   private static double x(int corner) {
