@@ -4,9 +4,11 @@ import dev.onlinematch.rpc.ArgumentCodec;
 import dev.onlinematch.rpc.Caller;
 import dev.onlinematch.rpc.Rpc;
 import dev.onlinematch.rpc.RpcCall;
+import dev.onlinematch.rpc.RpcDrop;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.MessageTransport;
 import dev.onlinematch.transport.PeerId;
+import dev.onlinematch.wire.DropCounter;
 
 /** The calls of the game. Every one names its round, so that late ones are recognised. */
 final class GameCalls {
@@ -57,9 +59,9 @@ final class GameCalls {
     rpc.open();
   }
 
-  /** How many messages were no calls of ours, or not the sender's to make. */
-  int dropped() {
-    return rpc.dropped();
+  /** What came in and was no call of ours, or not the sender's to make. */
+  DropCounter<RpcDrop> drops() {
+    return rpc.drops();
   }
 
   /**

@@ -2,11 +2,11 @@ package dev.onlinematch.game;
 
 import dev.onlinematch.game.GameEvent.Kind;
 import dev.onlinematch.match.OnlineMatch;
+import dev.onlinematch.rpc.RpcDrop;
 import dev.onlinematch.transport.PeerId;
+import dev.onlinematch.wire.DropCounter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The game of one online match, from the ready screen to the end.
@@ -29,7 +29,7 @@ public final class GameSession implements Game {
   private final Referee referee;
   private final OwnAvatar own;
   private final FixedStep step = new FixedStep();
-  private final Map<GameDrop, Integer> dropped = new EnumMap<>(GameDrop.class);
+  private final DropCounter<GameDrop> drops = new DropCounter<>(GameDrop.class);
   private boolean isMatchGone;
 
   /** A game over a match, or over whatever stands in for one. */
@@ -130,14 +130,14 @@ public final class GameSession implements Game {
     return stage.round().number();
   }
 
-  /** How many calls of others had no effect for a reason. */
-  public int dropped(GameDrop reason) {
-    return dropped.getOrDefault(reason, 0);
+  /** Calls of others that had no effect. Some that come late are nobody's fault. */
+  public DropCounter<GameDrop> drops() {
+    return drops;
   }
 
-  /** How many messages were no calls of this game, or not the sender's to make. */
-  public int droppedMessages() {
-    return calls.dropped();
+  /** Messages of others that were no calls of this game, or not theirs to make. */
+  public DropCounter<RpcDrop> messageDrops() {
+    return calls.drops();
   }
 
   private void tick() {
@@ -221,7 +221,7 @@ public final class GameSession implements Game {
 
   private void count(GameDrop reason) {
     if (reason != null) {
-      dropped.merge(reason, 1, Integer::sum);
+      drops.count(reason);
     }
   }
 

@@ -37,7 +37,7 @@ class HostileTest {
     tick = 10_000;
     forged = forgedBy(mallory.node);
     say(forged.snapshot, snapshotAt(864, 160));
-    assertEquals(0, bob.session.dropped(GameDrop.IMPOSSIBLE_MOVE));
+    assertEquals(0, bob.session.drops().of(GameDrop.IMPOSSIBLE_MOVE));
   }
 
   @Test
@@ -46,7 +46,7 @@ class HostileTest {
     say(forged.snapshot, snapshotAt(1092, 1092));
     say(forged.snapshot, snapshotAt(512, 320));
 
-    assertEquals(3, bob.session.dropped(GameDrop.OUT_OF_ARENA));
+    assertEquals(3, bob.session.drops().of(GameDrop.OUT_OF_ARENA));
     assertEquals(864, bob.seen(mallory).x(), 1);
   }
 
@@ -54,7 +54,7 @@ class HostileTest {
   void aLeapAcrossTheArenaIsDropped() {
     say(forged.snapshot, snapshotAt(128, 128));
 
-    assertEquals(1, bob.session.dropped(GameDrop.IMPOSSIBLE_MOVE));
+    assertEquals(1, bob.session.drops().of(GameDrop.IMPOSSIBLE_MOVE));
     assertEquals(864, bob.seen(mallory).x(), 1);
   }
 
@@ -64,7 +64,7 @@ class HostileTest {
     tick += 10;
     say(forged.snapshot, attackOf(1));
 
-    assertEquals(1, bob.session.dropped(GameDrop.IMPOSSIBLE_MOVE));
+    assertEquals(1, bob.session.drops().of(GameDrop.IMPOSSIBLE_MOVE));
   }
 
   @Test
@@ -72,7 +72,7 @@ class HostileTest {
     say(forged.snapshot, new Snapshot(tick + 1, 864 * 60, 160 * 60, 2, false, 0, 0));
     say(forged.snapshot, new Snapshot(tick - 5, 864 * 60, 160 * 60, 1, false, 0, 0));
 
-    assertEquals(2, bob.session.dropped(GameDrop.WRONG_MOMENT));
+    assertEquals(2, bob.session.drops().of(GameDrop.WRONG_MOMENT));
   }
 
   @Test
@@ -81,7 +81,7 @@ class HostileTest {
         forged -> forged.roundOver,
         new RoundResult(ROUND, mallory.node.me, Map.of(mallory.node.me, 5)));
 
-    assertEquals(1, bob.session.droppedMessages());
+    assertEquals(1, bob.session.messageDrops().total());
     assertEquals(GamePhase.ROUND, bob.phase());
     assertEquals(0, bob.seen(mallory).score());
   }
@@ -90,7 +90,7 @@ class HostileTest {
   void onlyTheHostTakesPeopleOut() {
     sayAsHost(forged -> forged.outOfRound, new GameCalls.PlayerOut(ROUND, bob.node.me));
 
-    assertEquals(1, bob.session.droppedMessages());
+    assertEquals(1, bob.session.messageDrops().total());
     assertTrue(bob.own().isAlive());
   }
 
@@ -99,7 +99,7 @@ class HostileTest {
     sayAsHost(forged -> forged.setUp, new RoundSetup(2, List.of(mallory.node.me)));
     sayAsHost(forged -> forged.start, ROUND);
 
-    assertEquals(2, bob.session.droppedMessages());
+    assertEquals(2, bob.session.messageDrops().total());
     assertEquals(1, bob.session.rounds());
   }
 
@@ -112,8 +112,8 @@ class HostileTest {
     say(forged.died, ROUND - 1);
     say(forged.died, ROUND + 7);
 
-    assertEquals(1, bob.session.dropped(GameDrop.NO_PART));
-    assertEquals(2, bob.session.dropped(GameDrop.WRONG_MOMENT));
+    assertEquals(1, bob.session.drops().of(GameDrop.NO_PART));
+    assertEquals(2, bob.session.drops().of(GameDrop.WRONG_MOMENT));
     assertTrue(bob.own().isAlive());
   }
 
@@ -122,7 +122,7 @@ class HostileTest {
     say(forged.died, ROUND);
     say(forged.snapshot, snapshotAt(870, 160));
 
-    assertEquals(1, bob.session.dropped(GameDrop.WRONG_MOMENT));
+    assertEquals(1, bob.session.drops().of(GameDrop.WRONG_MOMENT));
   }
 
   @Test
@@ -131,7 +131,7 @@ class HostileTest {
     say(forged.ready, ROUND + 5);
     say(forged.isSetUp, ROUND + 5);
 
-    assertEquals(3, ann.session.dropped(GameDrop.WRONG_MOMENT));
+    assertEquals(3, ann.session.drops().of(GameDrop.WRONG_MOMENT));
   }
 
   @Test
@@ -144,7 +144,7 @@ class HostileTest {
     calls.snapshot.toOthers(snapshotAt(864, 160));
     party.passes(100);
 
-    assertEquals(3, bob.session.dropped(GameDrop.NO_PART));
+    assertEquals(3, bob.session.drops().of(GameDrop.NO_PART));
     assertEquals(3, bob.session.readyRows().size());
   }
 
@@ -171,7 +171,7 @@ class HostileTest {
 
     assertEquals(GamePhase.ROUND, bob.phase(), "seed " + seed);
     assertTrue(bob.own().isAlive(), "seed " + seed);
-    assertTrue(bob.session.droppedMessages() > 1_000, "seed " + seed);
+    assertTrue(bob.session.messageDrops().total() > 1_000, "seed " + seed);
   }
 
   private byte[] captured() {

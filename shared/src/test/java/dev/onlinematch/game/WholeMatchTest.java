@@ -65,10 +65,10 @@ class WholeMatchTest {
         int rounds = Collections.frequency(results, other.node.me.value());
         assertEquals(rounds, guest.seen(other).score());
       }
-      assertEquals(0, guest.session.dropped(GameDrop.IMPOSSIBLE_MOVE), "an honest player");
-      assertEquals(0, guest.session.dropped(GameDrop.OUT_OF_ARENA), "an honest player");
-      assertEquals(0, guest.session.dropped(GameDrop.NO_PART), "an honest player");
-      assertEquals(0, guest.session.droppedMessages(), "an honest player");
+      assertEquals(0, guest.session.drops().of(GameDrop.IMPOSSIBLE_MOVE), "an honest player");
+      assertEquals(0, guest.session.drops().of(GameDrop.OUT_OF_ARENA), "an honest player");
+      assertEquals(0, guest.session.drops().of(GameDrop.NO_PART), "an honest player");
+      assertEquals(0, guest.session.messageDrops().total(), "an honest player");
     }
   }
 }
