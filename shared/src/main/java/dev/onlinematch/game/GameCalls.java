@@ -4,18 +4,17 @@ import dev.onlinematch.rpc.ArgumentCodec;
 import dev.onlinematch.rpc.Caller;
 import dev.onlinematch.rpc.Rpc;
 import dev.onlinematch.rpc.RpcCall;
+import dev.onlinematch.rpc.RpcDrop;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.MessageTransport;
 import dev.onlinematch.transport.PeerId;
+import dev.onlinematch.wire.DropCounter;
 
 /** The calls of the game. Every one names its round, so that late ones are recognised. */
 final class GameCalls {
 
-  /** I am ready for this round. To all. */
+  /** I am ready for this round. To all, and again to everyone who is linked to me later. */
   final RpcCall<Integer> ready;
-
-  /** These are ready for this round. From the host, to one who has just been linked. */
-  final RpcCall<RoundSetup> readyList;
 
   /** Set up this round. From the host, to all. */
   final RpcCall<RoundSetup> setUp;
@@ -46,7 +45,6 @@ final class GameCalls {
   GameCalls(MessageTransport transport) {
     rpc = new Rpc(transport, "onlinematch demo 1");
     ready = rpc.declare("ready", ROUND, Delivery.RELIABLE, Caller.ANYONE);
-    readyList = rpc.declare("readyList", RoundSetup.CODEC, Delivery.RELIABLE, Caller.HOST);
     setUp = rpc.declare("setUp", RoundSetup.CODEC, Delivery.RELIABLE, Caller.HOST);
     isSetUp = rpc.declare("isSetUp", ROUND, Delivery.RELIABLE, Caller.ANYONE);
     start = rpc.declare("start", ROUND, Delivery.RELIABLE, Caller.HOST);
@@ -61,9 +59,9 @@ final class GameCalls {
     rpc.open();
   }
 
-  /** How many messages were no calls of ours, or not the sender's to make. */
-  int dropped() {
-    return rpc.dropped();
+  /** What came in and was no call of ours, or not the sender's to make. */
+  DropCounter<RpcDrop> drops() {
+    return rpc.drops();
   }
 
   /**

@@ -2,11 +2,11 @@ package dev.onlinematch.game;
 
 import dev.onlinematch.game.GameEvent.Kind;
 import dev.onlinematch.match.OnlineMatch;
+import dev.onlinematch.rpc.RpcDrop;
 import dev.onlinematch.transport.PeerId;
+import dev.onlinematch.wire.DropCounter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The game of one online match, from the ready screen to the end.
@@ -29,7 +29,7 @@ public final class GameSession implements Game {
   private final Referee referee;
   private final OwnAvatar own;
   private final FixedStep step = new FixedStep();
-  private final Map<GameDrop, Integer> dropped = new EnumMap<>(GameDrop.class);
+  private final DropCounter<GameDrop> drops = new DropCounter<>(GameDrop.class);
   private boolean isMatchGone;
 
   /** A game over a match, or over whatever stands in for one. */
@@ -96,7 +96,6 @@ public final class GameSession implements Game {
 
   /** Everyone who plays, for the ready screen, in order of peer id. */
   public List<ReadyRow> readyRows() {
-    PeerId me = match.messages().myPeerId();
     List<ReadyRow> rows = new ArrayList<>();
     for (GamePlayer player : match.players()) {
       PeerId peer = player.peerId();
@@ -106,18 +105,17 @@ public final class GameSession implements Game {
               player.name(),
               stage.isReady(peer),
               stage.score(peer),
-              peer.equals(me)));
+              peer.equals(me())));
     }
     return rows;
   }
 
   /** Whether {@link #ready()} does something: the match can start, and I have not said it yet. */
   public boolean canBeReady() {
-    PeerId me = match.messages().myPeerId();
     return stage.phase() == GamePhase.READY_ROOM
         && (match.isReady() || match.isPlaying())
-        && isPlayer(me)
-        && !stage.isReady(me);
+        && isPlayer(me())
+        && !stage.isReady(me());
   }
 
   /** Tells everyone that I am ready for the next round. It cannot be taken back. */
@@ -132,14 +130,14 @@ public final class GameSession implements Game {
     return stage.round().number();
   }
 
-  /** How many calls of others had no effect for a reason. */
-  public int dropped(GameDrop reason) {
-    return dropped.getOrDefault(reason, 0);
+  /** Calls of others that had no effect. Some that come late are nobody's fault. */
+  public DropCounter<GameDrop> drops() {
+    return drops;
   }
 
-  /** How many messages were no calls of this game, or not the sender's to make. */
-  public int droppedMessages() {
-    return calls.dropped();
+  /** Messages of others that were no calls of this game, or not theirs to make. */
+  public DropCounter<RpcDrop> messageDrops() {
+    return calls.drops();
   }
 
   private void tick() {
@@ -154,8 +152,7 @@ public final class GameSession implements Game {
       own.tick();
       tellOfAttacks(round);
     }
-    PeerId me = match.messages().myPeerId();
-    if (me != null && me.equals(match.messages().hostPeerId())) {
+    if (isHost()) {
       referee.tick();
     }
     if (stage.phase() == GamePhase.MATCH_OVER && stage.phaseTicks() >= partingTicks()) {
@@ -165,9 +162,7 @@ public final class GameSession implements Game {
 
   /** The host goes last, so that nobody loses the match while the winner is still shown. */
   private int partingTicks() {
-    PeerId me = match.messages().myPeerId();
-    boolean isHost = me != null && me.equals(match.messages().hostPeerId());
-    return isHost ? Pace.MESSAGE_TICKS + Pace.HOST_STAYS_TICKS : Pace.MESSAGE_TICKS;
+    return isHost() ? Pace.MESSAGE_TICKS + Pace.HOST_STAYS_TICKS : Pace.MESSAGE_TICKS;
   }
 
   private void showOthers(OnlineRound round) {
@@ -187,6 +182,14 @@ public final class GameSession implements Game {
     }
   }
 
+  private PeerId me() {
+    return match.messages().myPeerId();
+  }
+
+  private boolean isHost() {
+    return me() != null && me().equals(match.messages().hostPeerId());
+  }
+
   private boolean isPlayer(PeerId peer) {
     for (GamePlayer player : match.players()) {
       if (player.peerId().equals(peer)) {
@@ -198,7 +201,6 @@ public final class GameSession implements Game {
 
   private void receiveCalls() {
     calls.ready.onReceive((from, round) -> count(stage.onReady(from, round)));
-    calls.readyList.onReceive((from, list) -> count(stage.onReadyList(list)));
     calls.setUp.onReceive((from, setup) -> setUp(setup));
     calls.isSetUp.onReceive((from, round) -> count(stage.onIsSetUp(from, round)));
     calls.start.onReceive((from, round) -> count(stage.onStart(round)));
@@ -219,7 +221,7 @@ public final class GameSession implements Game {
 
   private void count(GameDrop reason) {
     if (reason != null) {
-      dropped.merge(reason, 1, Integer::sum);
+      drops.count(reason);
     }
   }
 
@@ -227,10 +229,9 @@ public final class GameSession implements Game {
 
     @Override
     public void playerLinked(PeerId peer) {
-      PeerId me = match.messages().myPeerId();
-      List<PeerId> ready = stage.ready();
-      if (me != null && me.equals(match.messages().hostPeerId()) && !ready.isEmpty()) {
-        calls.readyList.to(peer, new RoundSetup(stage.nextRound(), ready));
+      // Whoever comes after I said it has not heard it.
+      if (stage.isReady(me())) {
+        calls.ready.to(peer, stage.nextRound());
       }
     }
 

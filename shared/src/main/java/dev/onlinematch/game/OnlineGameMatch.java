@@ -2,6 +2,7 @@ package dev.onlinematch.game;
 
 import dev.onlinematch.match.ErrorCode;
 import dev.onlinematch.match.LeaveReason;
+import dev.onlinematch.match.MatchMode;
 import dev.onlinematch.match.MatchState;
 import dev.onlinematch.match.OnlineMatch;
 import dev.onlinematch.match.OnlineMatchListener;
@@ -85,8 +86,8 @@ final class OnlineGameMatch implements GameMatch, OnlineMatchListener {
 
   @Override
   public void error(ErrorCode code, String message) {
-    // Not every error ends the match; OnlineMatch says which by its state.
-    if (match.state() == MatchState.LOBBY) {
+    // Not every error ends the match; and the state is LOBBY also in one that I am alone in.
+    if (match.mode() == MatchMode.NONE) {
       listener.matchEnded();
     }
   }

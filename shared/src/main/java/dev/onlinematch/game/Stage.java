@@ -72,12 +72,7 @@ final class Stage {
   }
 
   boolean isReady(PeerId peer) {
-    return ready.contains(peer);
-  }
-
-  /** Those who are ready for the next round. */
-  List<PeerId> ready() {
-    return new ArrayList<>(ready);
+    return peer != null && ready.contains(peer);
   }
 
   /** Whether avatars can move, though it may no longer matter. */
@@ -133,15 +128,6 @@ final class Stage {
     if (ready.add(from)) {
       happened(Kind.PLAYER_READY, from.value());
     }
-    return null;
-  }
-
-  /** The host tells me who was ready before I was linked. */
-  GameDrop onReadyList(RoundSetup list) {
-    if (list.round() != nextRound()) {
-      return GameDrop.WRONG_MOMENT;
-    }
-    ready.addAll(list.players());
     return null;
   }
 

@@ -6,12 +6,11 @@ import dev.onlinematch.transport.PeerId;
 import dev.onlinematch.transport.SendResult;
 import dev.onlinematch.wire.ByteReader;
 import dev.onlinematch.wire.ByteWriter;
+import dev.onlinematch.wire.DropCounter;
 import dev.onlinematch.wire.MalformedException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The calls that the players of a game make at each other. All declare the same ones, in the same
@@ -49,7 +48,7 @@ public final class Rpc {
   private final MessageTransport transport;
   private final Fingerprint declarations = new Fingerprint();
   private final List<RpcCall<?>> calls = new ArrayList<>();
-  private final Map<RpcDrop, Integer> dropped = new EnumMap<>(RpcDrop.class);
+  private final DropCounter<RpcDrop> drops = new DropCounter<>(RpcDrop.class);
   private final ArrayDeque<Runnable> callsToMyself = new ArrayDeque<>();
   private boolean isOpen;
   private boolean isReceiving;
@@ -111,18 +110,9 @@ public final class Rpc {
     transport.setReceiver(this::onMessage);
   }
 
-  /** How many messages were dropped for a reason. */
-  public int dropped(RpcDrop reason) {
-    return dropped.getOrDefault(reason, 0);
-  }
-
-  /** How many messages were dropped. */
-  public int dropped() {
-    int sum = 0;
-    for (int count : dropped.values()) {
-      sum += count;
-    }
-    return sum;
+  /** What came in and was no call, or not the sender's to make. */
+  public DropCounter<RpcDrop> drops() {
+    return drops;
   }
 
   PeerId myPeerId() {
@@ -184,27 +174,27 @@ public final class Rpc {
     ByteReader in = new ByteReader(message);
     try {
       if (in.u16() != fingerprint) {
-        drop(RpcDrop.OTHER_DECLARATION);
+        drops.count(RpcDrop.OTHER_DECLARATION);
         return;
       }
       int id = in.u8();
       if (id >= calls.size()) {
-        drop(RpcDrop.UNKNOWN_CALL);
+        drops.count(RpcDrop.UNKNOWN_CALL);
         return;
       }
       receive(calls.get(id), from, delivery, in);
     } catch (MalformedException e) {
-      drop(RpcDrop.UNKNOWN_CALL);
+      drops.count(RpcDrop.UNKNOWN_CALL);
     }
   }
 
   private <T> void receive(RpcCall<T> call, PeerId from, Delivery delivery, ByteReader in) {
     if (delivery != call.delivery()) {
-      drop(RpcDrop.WRONG_DELIVERY);
+      drops.count(RpcDrop.WRONG_DELIVERY);
       return;
     }
     if (!mayCall(call, from)) {
-      drop(RpcDrop.UNAUTHORISED);
+      drops.count(RpcDrop.UNAUTHORISED);
       return;
     }
     T arguments;
@@ -212,7 +202,7 @@ public final class Rpc {
       arguments = call.codec().read(in);
       in.expectEnd();
     } catch (MalformedException | IllegalArgumentException e) {
-      drop(RpcDrop.MALFORMED);
+      drops.count(RpcDrop.MALFORMED);
       return;
     }
     receiveInTurn(() -> call.receive(from, arguments));
@@ -229,9 +219,5 @@ public final class Rpc {
     } finally {
       isReceiving = false;
     }
-  }
-
-  private void drop(RpcDrop reason) {
-    dropped.merge(reason, 1, Integer::sum);
   }
 }

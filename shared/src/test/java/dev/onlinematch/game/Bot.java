@@ -1,7 +1,12 @@
 package dev.onlinematch.game;
 
+import dev.onlinematch.random.SeededRandom;
+
 /** Plays as a person would: looks at the view, says ready, holds buttons. */
 interface Bot {
+
+  /** A mood that is no button. */
+  int HUNTING = -1;
 
   /** Does nothing at all. */
   Bot ASLEEP = (session, view, nowMs) -> {};
@@ -15,6 +20,26 @@ interface Bot {
         session.ready();
         session.hold(0, hunt(view));
       };
+
+  /** As a hunter, but now and then runs about, and strikes when it feels like it. */
+  static Bot moody(int seed) {
+    SeededRandom random = new SeededRandom(seed);
+    int[] mood = new int[1];
+    long[] untilMs = new long[1];
+    return (session, view, nowMs) -> {
+      if (nowMs >= untilMs[0]) {
+        untilMs[0] = nowMs + 150 + random.nextInt(300);
+        mood[0] = random.nextInt(3) > 0 ? HUNTING : random.nextInt(16);
+        if (view.phase() == GamePhase.READY_ROOM) {
+          session.ready();
+        }
+      }
+      boolean isHunting = mood[0] == HUNTING;
+      int buttons = isHunting ? hunt(view) : mood[0];
+      boolean isStriking = random.nextInt(10) == 0;
+      session.hold(0, isStriking ? buttons : buttons & ~GameButtons.ATTACK);
+    };
+  }
 
   /** One frame. */
   void play(GameSession session, GameView view, long nowMs);
@@ -41,22 +66,21 @@ interface Bot {
   private static int steer(AvatarView me, AvatarView to) {
     double dx = to.x() - me.x();
     double dy = to.y() - me.y();
+    boolean isClose = Math.abs(dx) < 100 && Math.abs(dy) < 100;
+    int buttons = isClose ? towards(dx, dy) : PathFinder.nextStep(me, to);
+    return isClose ? buttons | GameButtons.ATTACK : buttons;
+  }
+
+  /** What to hold to get so far; nothing along an axis that is near enough. */
+  static int towards(double dx, double dy) {
     int buttons = GameButtons.NONE;
-    // Along the wider band first: that is the way round the obstacles.
-    boolean isBlocked =
-        GameArena.isWall(
-            (int) (me.x() + Math.signum(dx) * 50) / GameArena.TILE_PIXELS,
-            (int) me.y() / GameArena.TILE_PIXELS);
-    if (isBlocked && Math.abs(dx) > 70) {
-      buttons |= me.y() < GameArena.HEIGHT_PIXELS / 2.0 ? GameButtons.UP : GameButtons.DOWN;
-    } else if (Math.abs(dy) > 10) {
-      buttons |= dy > 0 ? GameButtons.DOWN : GameButtons.UP;
-    }
-    if (Math.abs(dx) > 10) {
+    if (Math.abs(dx) > 8) {
       buttons |= dx > 0 ? GameButtons.RIGHT : GameButtons.LEFT;
     }
-    boolean isClose = Math.abs(dx) < 100 && Math.abs(dy) < 100;
-    return isClose ? buttons | GameButtons.ATTACK : buttons;
+    if (Math.abs(dy) > 8) {
+      buttons |= dy > 0 ? GameButtons.DOWN : GameButtons.UP;
+    }
+    return buttons;
   }
 
   private static double distance(AvatarView a, AvatarView b) {

@@ -30,11 +30,32 @@ final class Party {
     return guest;
   }
 
+  /** Gets everyone who is awake through the ready screen and the countdown. */
+  void startsRound() {
+    passesUntil(() -> all(GamePhase.READY_ROOM), 10_000);
+    for (Guest guest : guests) {
+      guest.becomesReady();
+    }
+    if (!passesUntil(() -> all(GamePhase.ROUND), 10_000)) {
+      throw new AssertionError("the round did not start");
+    }
+  }
+
+  /** Whether everyone who is there and awake is in a phase. */
+  boolean all(GamePhase phase) {
+    for (Guest guest : guests) {
+      if (!guest.hasLeft && !guest.isFrozen && guest.phase() != phase) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Lets time pass for everybody: 60 frames a second, each at his own moment. */
   void passes(int ms) {
     long until = mesh.time.nowMs() + ms;
     while (mesh.time.nowMs() < until) {
-      mesh.time.advance(1);
+      mesh.time.advance(2);
       for (Guest guest : guests) {
         guest.maybeFrame(mesh.time.nowMs());
       }
@@ -74,6 +95,30 @@ final class Party {
 
     void becomesReady() {
       session.ready();
+    }
+
+    GamePhase phase() {
+      return session.view().phase();
+    }
+
+    String message() {
+      return session.view().message();
+    }
+
+    AvatarView own() {
+      return seen(this);
+    }
+
+    /** Who won which round, 0 for nobody, as this one saw it. */
+    List<Integer> results() {
+      List<Integer> winners = new ArrayList<>();
+      for (GameEvent event : events) {
+        if (event.kind() == GameEvent.Kind.ROUND_OVER
+            || event.kind() == GameEvent.Kind.MATCH_OVER) {
+          winners.add(event.peerId());
+        }
+      }
+      return winners;
     }
 
     /** As when the tab is closed: the others learn of it, he does not. */

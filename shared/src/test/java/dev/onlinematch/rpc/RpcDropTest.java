@@ -36,7 +36,7 @@ class RpcDropTest {
     send(Delivery.RELIABLE, shot);
 
     assertEquals(List.of("shot 5,6 by 2"), ann.heard);
-    assertEquals(0, ann.rpc.dropped());
+    assertEquals(0, ann.rpc.drops().total());
   }
 
   @Test
@@ -67,7 +67,7 @@ class RpcDropTest {
       send(Delivery.RELIABLE, Arrays.copyOf(shot, length));
     }
 
-    assertEquals(3, ann.rpc.dropped(RpcDrop.UNKNOWN_CALL));
+    assertEquals(3, ann.rpc.drops().of(RpcDrop.UNKNOWN_CALL));
   }
 
   @Test
@@ -131,7 +131,7 @@ class RpcDropTest {
       mesh.time.advance(50);
     }
 
-    assertEquals(messages, ann.rpc.dropped() + ann.heard.size(), "seed " + seed);
+    assertEquals(messages, ann.rpc.drops().total() + ann.heard.size(), "seed " + seed);
   }
 
   private void callsFromBuild(String version, String name, Delivery delivery) {
@@ -155,8 +155,8 @@ class RpcDropTest {
   }
 
   private void assertDropped(RpcDrop reason) {
-    assertEquals(1, ann.rpc.dropped(reason));
-    assertEquals(1, ann.rpc.dropped());
+    assertEquals(1, ann.rpc.drops().of(reason));
+    assertEquals(1, ann.rpc.drops().total());
     assertEquals(List.of(), ann.heard);
   }
 }

@@ -12,8 +12,12 @@ final class Bodies {
 
   private static final int SIZE = 2 * Rules.HALF_BODY;
 
-  /** Slow enough to look like being pushed, fast enough to be free within a quarter second. */
-  private static final int SHOVE = 100;
+  // Each of two who overlap goes back by so much of it in a tick. The other is seen late, so a
+  // faster retreat overshoots, and two who press against each other would swing to and fro.
+  private static final int RETREAT_PART = 32;
+
+  /** And never faster than somebody is pushed aside: 60 pixels a second. */
+  private static final int MOST_RETREAT = 60;
 
   private Bodies() {}
 
@@ -43,13 +47,13 @@ final class Bodies {
         continue;
       }
       // At the very same spot the numbers decide, alike for both: one goes left, the other right.
-      boolean goesBack = player < other;
+      boolean isFirst = player < other;
       if (depthX <= depthY) {
-        int shove = Math.min(SHOVE, depthX);
-        move(world, player, dx < 0 || (dx == 0 && goesBack) ? -shove : shove, 0);
+        int retreat = Math.min(MOST_RETREAT, depthX / RETREAT_PART);
+        move(world, player, dx < 0 || (dx == 0 && isFirst) ? -retreat : retreat, 0);
       } else {
-        int shove = Math.min(SHOVE, depthY);
-        move(world, player, 0, dy < 0 || (dy == 0 && goesBack) ? -shove : shove);
+        int retreat = Math.min(MOST_RETREAT, depthY / RETREAT_PART);
+        move(world, player, 0, dy < 0 || (dy == 0 && isFirst) ? -retreat : retreat);
       }
     }
   }
