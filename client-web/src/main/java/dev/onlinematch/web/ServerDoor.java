@@ -1,0 +1,105 @@
+package dev.onlinematch.web;
+
+import dev.onlinematch.match.MatchOptions;
+import dev.onlinematch.match.OnlineMatch;
+import dev.onlinematch.nakama.HttpRequest;
+import dev.onlinematch.nakama.HttpResponse;
+import dev.onlinematch.nakama.HttpTransport;
+import dev.onlinematch.random.RandomSource;
+import dev.onlinematch.time.Scheduler;
+import dev.onlinematch.web.account.NakamaAccounts;
+import dev.onlinematch.web.net.BrowserTextSockets;
+import dev.onlinematch.web.rtc.BrowserPeerConnectionFactory;
+import dev.onlinematch.web.ui.Failure;
+import dev.onlinematch.web.ui.Online;
+import dev.onlinematch.web.ui.Reply;
+import dev.onlinematch.wire.MalformedException;
+import java.util.Map;
+
+/** Reads the server's configuration, and puts together what online play needs. */
+final class ServerDoor implements Online.Door {
+
+  private static final long DEADLINE_MS = 10_000;
+
+  private final HttpTransport http;
+  private final Scheduler scheduler;
+  private final RandomSource random;
+
+  ServerDoor(HttpTransport http, Scheduler scheduler, RandomSource random) {
+    this.http = http;
+    this.scheduler = scheduler;
+    this.random = random;
+  }
+
+  @Override
+  public boolean hasWebRtc() {
+    return BrowserPeerConnectionFactory.isSupported();
+  }
+
+  @Override
+  public void open(Reply<Online> reply) {
+    http.send(new HttpRequest("GET", "config.json", Map.of(), null), new ConfigReply(reply));
+  }
+
+  private Online online(ClientConfig config) {
+    String version = config.isDevelopment() ? Address.version() : null;
+    MatchOptions options =
+        MatchOptions.DEFAULTS
+            .withClientVersion(version == null ? config.clientVersion() : version)
+            .withIceServers(config.iceServers());
+    OnlineMatch match = new OnlineMatch(options, new BrowserPeerConnectionFactory(), scheduler);
+    MatchWindow window = new MatchWindow(match);
+    NakamaAccounts accounts =
+        new NakamaAccounts(
+            config.signalling(),
+            http,
+            new BrowserTextSockets(scheduler),
+            scheduler,
+            random,
+            window::entrance);
+    return new Online(accounts, match, window);
+  }
+
+  /** Ends once: by a configuration, a failure, or its deadline. */
+  private final class ConfigReply implements HttpTransport.Reply {
+
+    private final Reply<Online> reply;
+    private final Scheduler.Timer deadline;
+    private boolean hasEnded;
+
+    ConfigReply(Reply<Online> reply) {
+      this.reply = reply;
+      deadline = scheduler.schedule(DEADLINE_MS, () -> onUnreachable(""));
+    }
+
+    @Override
+    public void onResponse(HttpResponse response) {
+      if (end()) {
+        return;
+      }
+      try {
+        if (response.status() != 200) {
+          throw new MalformedException("HTTP " + response.status());
+        }
+        reply.onResult(online(ClientConfig.read(response.body(), Address.origin())));
+      } catch (MalformedException e) {
+        reply.onFailure(Failure.NOT_CONFIGURED, "");
+      }
+    }
+
+    @Override
+    public void onUnreachable(String message) {
+      if (!end()) {
+        reply.onFailure(Failure.UNREACHABLE, message);
+      }
+    }
+
+    /** Whether it had ended before. */
+    private boolean end() {
+      boolean before = hasEnded;
+      hasEnded = true;
+      deadline.cancel();
+      return before;
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.onlinematch.web.page;
+
+import dev.onlinematch.game.Game;
+import dev.onlinematch.match.MatchState;
+import dev.onlinematch.web.ui.Intents;
+import dev.onlinematch.web.ui.MatchView;
+import dev.onlinematch.web.ui.Notice;
+import dev.onlinematch.web.ui.Page;
+import dev.onlinematch.web.ui.ReadyView;
+import dev.onlinematch.web.ui.Screen;
+import dev.onlinematch.web.ui.SignInView;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** The {@link Page} over the document. */
+public final class DomPage implements Page {
+
+  private final GameLoop loop;
+  private final ReadyRows rows = new ReadyRows();
+  private final Invitation invitation = new Invitation();
+  private boolean isCreating;
+  private String state = "";
+
+  /** A page that draws and drives games with that loop. */
+  public DomPage(GameLoop loop) {
+    this.loop = loop;
+  }
+
+  /** Tells the presenter what is pressed, from now on. */
+  public void connect(Intents intents) {
+    loop.connect(intents);
+    invitation.connect(intents);
+    Elements.onClick("back", intents::back);
+    Elements.onClick("play-local", intents::playLocal);
+    Elements.onClick("play-online", intents::playOnline);
+    Elements.onClick("guest", intents::playAsGuest);
+    Elements.onClick("tab-login", () -> intents.chooseTab(false));
+    Elements.onClick("tab-create", () -> intents.chooseTab(true));
+    Elements.onSubmit("account-form", () -> submitAccount(intents));
+    Elements.onClick("sign-out", intents::signOut);
+    Elements.onSubmit(
+        "find-form", () -> intents.findMatch(Integer.parseInt(Elements.value("min-players"))));
+    Elements.onSubmit("create-form", intents::createMatch);
+    Elements.onSubmit("join-form", () -> intents.joinMatch(Elements.value("match-code-input")));
+    Elements.onClick("cancel", intents::cancel);
+    Elements.onClick("ready", intents::ready);
+    Elements.onClick("leave", intents::leave);
+  }
+
+  private void submitAccount(Intents intents) {
+    String email = Elements.value("email");
+    String password = Elements.value("password");
+    if (isCreating) {
+      intents.createAccount(Elements.value("username"), email, password);
+    } else {
+      intents.logIn(email, password);
+    }
+  }
+
+  @Override
+  public void showScreen(Screen screen, String backLabel) {
+    Elements.body().setAttribute("data-screen", screen.id());
+    for (Screen each : Screen.values()) {
+      Elements.setShown("screen-" + each.id(), each == screen);
+    }
+    Elements.setShown("back", backLabel != null);
+    Elements.element("back-label").withText(backLabel == null ? "" : backLabel);
+    if (screen != Screen.SIGN_IN) {
+      Elements.setValue("password", "");
+    }
+    loop.setShown(screen == Screen.GAME);
+  }
+
+  @Override
+  public void say(Notice notice) {
+    HTMLElement message = Elements.element("message");
+    message.setHidden(true);
+    if (notice != null) {
+      message.setAttribute("data-tone", notice.tone() == Notice.Tone.TROUBLE ? "trouble" : "news");
+      message.withText(notice.text());
+      message.setHidden(false);
+    }
+  }
+
+  @Override
+  public void showAccount(String name) {
+    Elements.element("account").withText(name);
+    Elements.setShown("account", !name.isEmpty());
+  }
+
+  @Override
+  public void showSignIn(SignInView view) {
+    isCreating = view.isCreating();
+    Elements.element("tab-login").setAttribute("aria-selected", Boolean.toString(!isCreating));
+    Elements.element("tab-create").setAttribute("aria-selected", Boolean.toString(isCreating));
+    Elements.element("account-form")
+        .setAttribute("aria-labelledby", isCreating ? "tab-create" : "tab-login");
+    Elements.element("password")
+        .setAttribute("autocomplete", isCreating ? "new-password" : "current-password");
+    Elements.setShown("username-field", isCreating);
+    Elements.setShown("login", !isCreating);
+    Elements.setShown("create-account", isCreating);
+    Elements.setEnabled("guest", !view.isBusy());
+    // A hidden button would still be the one that enter in a field presses.
+    Elements.setEnabled("login", !view.isBusy() && !isCreating);
+    Elements.setEnabled("create-account", !view.isBusy() && isCreating);
+  }
+
+  @Override
+  public void showMatch(MatchView view) {
+    boolean isWaiting = !view.waitingFor().isEmpty();
+    Elements.setShown("searching", isWaiting);
+    Elements.setShown("ways", !isWaiting);
+    Elements.setShown("sign-out", !isWaiting);
+    Elements.element("searching-text").withText(view.waitingFor());
+    if (view.code() != null) {
+      Elements.setValue("match-code-input", view.code());
+    }
+  }
+
+  @Override
+  public void showReady(ReadyView view) {
+    invitation.show(view.code());
+    rows.show(view.rows());
+    Elements.setEnabled("ready", view.canBeReady());
+    Elements.element("ready").withText(view.isReady() ? "Ready!" : "I'm ready!");
+    Elements.element("ready-hint").withText(view.hint());
+  }
+
+  @Override
+  public void showMatchState(MatchState matchState, String peerId) {
+    // Said again and again; the document is only touched for what is new.
+    String next = matchState.name() + " " + peerId;
+    if (!next.equals(state)) {
+      state = next;
+      Elements.body().setAttribute("data-match-state", matchState.name());
+      Elements.body().setAttribute("data-peer-id", peerId);
+    }
+  }
+
+  @Override
+  public void play(Game game) {
+    loop.play(game);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.onlinematch.web.page;
+
+import dev.onlinematch.web.ui.Memory;
+import dev.onlinematch.web.ui.Screen;
+import dev.onlinematch.web.w3c.SessionStorage;
+
+/** What a tab keeps over a reload, and forgets when it is closed. */
+public final class TabMemory implements Memory {
+
+  private static final String SCREEN = "onlinematch.screen";
+  private static final String MATCH = "onlinematch.match";
+
+  /** Over this tab's storage. */
+  public TabMemory() {}
+
+  @Override
+  public void remember(Screen screen, String matchCode) {
+    SessionStorage.set(SCREEN, screen.id());
+    SessionStorage.set(MATCH, matchCode == null ? "" : matchCode);
+  }
+
+  @Override
+  public Screen screen() {
+    return Screen.of(SessionStorage.get(SCREEN));
+  }
+
+  @Override
+  public String matchCode() {
+    String code = SessionStorage.get(MATCH);
+    return code == null || code.isEmpty() ? null : code;
+  }
+}

@@ -1,0 +1,227 @@
+package dev.onlinematch.web.ui;
+
+import dev.onlinematch.game.GameSession;
+import dev.onlinematch.game.GameView;
+import dev.onlinematch.match.ErrorCode;
+import dev.onlinematch.match.MatchMode;
+import dev.onlinematch.match.Matchmaking;
+import dev.onlinematch.match.OnlineMatch;
+import dev.onlinematch.match.OnlineMatchListener;
+import dev.onlinematch.match.Player;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The match screen, the ready screen and the online game: one match after the other. */
+final class MatchFlow implements OnlineMatchListener {
+
+  // So that nobody is matched with players of another game on the same server.
+  private static final String GAME = "onlinematch-arena";
+
+  private final Presenter presenter;
+  private final Page page;
+  private final Accounts accounts;
+  private final OnlineMatch match;
+  private final MatchDetails details;
+  private final ReadyRoom readyRoom;
+
+  /** The game of the present match, from before it is entered; null outside. */
+  private GameSession session;
+
+  private boolean isWaiting;
+  private String message = "";
+  private ReadyView shownRoom;
+  private int attempt;
+
+  MatchFlow(Presenter presenter, Page page, Online online) {
+    this.presenter = presenter;
+    this.page = page;
+    this.accounts = online.accounts();
+    this.match = online.match();
+    this.details = online.details();
+    this.readyRoom = new ReadyRoom(match, details);
+    match.addListener(this);
+  }
+
+  /** Shows the match screen, with nothing going on. */
+  void enter() {
+    idle();
+    presenter.show(Screen.MATCH);
+  }
+
+  void findMatch(int minPlayers) {
+    Matchmaking wishes =
+        new Matchmaking()
+            .minCount(minPlayers)
+            .property("game", GAME)
+            .query("+properties.game:" + GAME);
+    begin(
+        "Looking for at least " + minPlayers + " players…",
+        entrance -> entrance.startMatchmaking(wishes));
+  }
+
+  void createMatch() {
+    begin("Opening a match…", Entrance::createMatch);
+  }
+
+  void joinMatch(String code) {
+    if (code.isEmpty()) {
+      page.say(Notice.trouble(Words.NO_CODE));
+      return;
+    }
+    begin("Joining the match…", entrance -> entrance.joinMatch(code));
+    page.showMatch(new MatchView("Joining the match…", code));
+  }
+
+  private void begin(String waitingFor, Consumer<Entrance> way) {
+    endSession();
+    page.say(null);
+    isWaiting = true;
+    page.showMatch(new MatchView(waitingFor, null));
+    int ofAttempt = ++attempt;
+    accounts.connect(
+        new Reply<Entrance>() {
+          @Override
+          public void onResult(Entrance entrance) {
+            if (ofAttempt == attempt) {
+              startSession();
+              way.accept(entrance);
+            }
+          }
+
+          @Override
+          public void onFailure(Failure failure, String detail) {
+            if (ofAttempt == attempt) {
+              connectingFailed(failure, Notice.trouble(Words.of(failure, detail)));
+            }
+          }
+        });
+  }
+
+  private void connectingFailed(Failure failure, Notice notice) {
+    idle();
+    if (failure == Failure.EXPIRED) {
+      presenter.signInNeeded(notice);
+    } else {
+      page.say(notice);
+    }
+  }
+
+  private void startSession() {
+    session = GameSession.over(match);
+    message = "";
+    shownRoom = null;
+    page.play(session);
+  }
+
+  private void endSession() {
+    if (session != null) {
+      GameSession ended = session;
+      session = null;
+      page.play(null);
+      ended.leave();
+    }
+  }
+
+  private void idle() {
+    isWaiting = false;
+    page.showMatch(MatchView.IDLE);
+  }
+
+  /** Stops whatever the match screen waits for; false when it waits for nothing. */
+  boolean cancelWaiting() {
+    boolean wasWaiting = isWaiting;
+    attempt++;
+    endSession();
+    idle();
+    return wasWaiting;
+  }
+
+  void ready() {
+    if (session != null) {
+      session.ready();
+    }
+  }
+
+  void leave() {
+    attempt++;
+    endSession();
+    enter();
+  }
+
+  /** The code to join the match again after a reload; null where that makes no sense. */
+  String codeToRejoin() {
+    return match.mode() == MatchMode.JOIN ? details.code() : null;
+  }
+
+  @Override
+  public void matchmakerMatched(List<Player> players) {
+    enterReadyRoom();
+  }
+
+  @Override
+  public void playerJoined(Player player) {
+    if (isWaiting && player.peerId().equals(match.myPeerId())) {
+      enterReadyRoom();
+    }
+  }
+
+  private void enterReadyRoom() {
+    idle();
+    showRoom();
+    presenter.show(Screen.READY);
+  }
+
+  @Override
+  public void error(ErrorCode code, String detail) {
+    Notice notice = Notice.trouble(Words.of(code, detail));
+    if (details.code() == null) {
+      matchIsOver(notice);
+    } else {
+      page.say(notice);
+    }
+  }
+
+  @Override
+  public void disconnected(String reason) {
+    matchIsOver(Notice.trouble(Words.SERVER_LOST));
+  }
+
+  private void matchIsOver(Notice notice) {
+    leave();
+    page.say(notice);
+  }
+
+  /** Time passed. The page calls this for each frame, and ten times a second without frames. */
+  void passed(GameView view) {
+    page.showMatchState(match.state(), match.myPeerId() == null ? "" : match.myPeerId().toString());
+    if (session == null || view == null || isWaiting) {
+      return;
+    }
+    if (!view.message().equals(message)) {
+      message = view.message();
+      page.say(message.isEmpty() ? null : Notice.news(message));
+    }
+    switch (view.phase()) {
+      case READY_ROOM -> {
+        showRoom();
+        show(Screen.READY);
+      }
+      case SETTING_UP, COUNTDOWN, ROUND, ROUND_OVER, MATCH_OVER -> show(Screen.GAME);
+      case ENDED -> matchIsOver(message.isEmpty() ? null : Notice.news(message));
+    }
+  }
+
+  private void show(Screen screen) {
+    if (presenter.screen() != screen) {
+      presenter.show(screen);
+    }
+  }
+
+  private void showRoom() {
+    ReadyView room = readyRoom.view(session);
+    if (!room.equals(shownRoom)) {
+      shownRoom = room;
+      page.showReady(room);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.onlinematch.web.ui;
+
+import dev.onlinematch.game.Game;
+import dev.onlinematch.match.MatchState;
+
+/** Port: shows what the presenter says. Every call replaces what the one before said. */
+public interface Page {
+
+  /**
+   * Shows a screen.
+   *
+   * @param backLabel what the back button says; null hides it
+   */
+  void showScreen(Screen screen, String backLabel);
+
+  /** Shows a sentence; null for none. */
+  void say(Notice notice);
+
+  /** Shows who is signed in; empty for nobody. */
+  void showAccount(String name);
+
+  /** The sign-in screen. */
+  void showSignIn(SignInView view);
+
+  /** The match screen. */
+  void showMatch(MatchView view);
+
+  /** The ready screen. */
+  void showReady(ReadyView view);
+
+  /** Where the match stands, for whoever watches the page from outside; peer id empty for none. */
+  void showMatchState(MatchState state, String peerId);
+
+  /** The game to drive, to draw and to steer; null for none. */
+  void play(Game game);
+}

@@ -1,0 +1,79 @@
+package dev.onlinematch.web.ui;
+
+import dev.onlinematch.game.GameSession;
+import dev.onlinematch.game.ReadyRow;
+import dev.onlinematch.match.MatchMode;
+import dev.onlinematch.match.MatchState;
+import dev.onlinematch.match.OnlineMatch;
+import dev.onlinematch.match.Player;
+import dev.onlinematch.match.PlayerLinkStatus;
+import dev.onlinematch.match.PlayerStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the ready screen off a match and its game. */
+final class ReadyRoom {
+
+  private final OnlineMatch match;
+  private final MatchDetails details;
+
+  ReadyRoom(OnlineMatch match, MatchDetails details) {
+    this.match = match;
+    this.details = details;
+  }
+
+  ReadyView view(GameSession session) {
+    List<PlayerRow> rows = new ArrayList<>();
+    boolean amReady = false;
+    for (ReadyRow player : session.readyRows()) {
+      rows.add(row(player));
+      amReady |= player.isMe() && player.isReady();
+    }
+    return new ReadyView(code(), rows, session.canBeReady(), amReady, hint(amReady));
+  }
+
+  private PlayerRow row(ReadyRow ready) {
+    Player player = playerOf(ready.peerId());
+    PlayerLinkStatus link = player == null || ready.isMe() ? null : match.link(player.peerId());
+    boolean isLinked = ready.isMe() || (link != null && link.status() == PlayerStatus.CONNECTED);
+    PlayerRow.Status status =
+        ready.isReady()
+            ? PlayerRow.Status.READY
+            : isLinked ? PlayerRow.Status.CONNECTED : PlayerRow.Status.CONNECTING;
+    return new PlayerRow(
+        ready.peerId(),
+        ready.name(),
+        status,
+        ready.isMe() ? null : details.pathTo(ready.peerId()),
+        link == null ? -1 : link.roundTripMs(),
+        ready.score(),
+        ready.isMe(),
+        player != null && player.equals(match.host()));
+  }
+
+  private Player playerOf(int peerId) {
+    for (Player player : match.players()) {
+      if (player.peerId().value() == peerId) {
+        return player;
+      }
+    }
+    return null;
+  }
+
+  // Once play has begun, or when the matchmaker chose who plays, nobody else gets in.
+  private String code() {
+    boolean isOpen = match.mode() == MatchMode.CREATE || match.mode() == MatchMode.JOIN;
+    String code = details.code();
+    return isOpen && code != null && match.state() != MatchState.PLAYING ? code : "";
+  }
+
+  private String hint(boolean amReady) {
+    return switch (match.state()) {
+      case LOBBY, WAITING_FOR_ENOUGH_PLAYERS -> "Waiting for somebody to join…";
+      case MATCHING, CONNECTING -> "Connecting the players…";
+      case READY ->
+          amReady ? "Waiting for the others to be ready…" : "Everyone is here. Are you ready?";
+      case PLAYING -> amReady ? "Waiting for the others to be ready…" : "Ready for the next round?";
+    };
+  }
+}

@@ -1,0 +1,15 @@
+package dev.onlinematch.web.w3c;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.core.JSPromise;
+
+/** Fetch standard, 5.6. */
+public final class Fetch {
+
+  private Fetch() {}
+
+  @JSBody(
+      params = {"url", "init"},
+      script = "return fetch(url, init);")
+  public static native JSPromise<Response> fetch(String url, RequestInit init);
+}

@@ -1,0 +1,48 @@
+package dev.onlinematch.web.w3c;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSPromise;
+import org.teavm.jso.core.JSUndefined;
+import org.teavm.jso.dom.events.Event;
+import org.teavm.jso.dom.events.EventListener;
+
+/** WebRTC 1.0, 4.4. */
+@JSClass
+public class RTCPeerConnection implements JSObject {
+
+  /** Throws where the configuration is refused. */
+  public RTCPeerConnection(RTCConfiguration configuration) {}
+
+  /** Whether this browser has it at all. */
+  @JSBody(script = "return typeof RTCPeerConnection !== 'undefined';")
+  public static native boolean isSupported();
+
+  public native RTCDataChannel createDataChannel(String label, RTCDataChannelInit init);
+
+  public native JSPromise<JSUndefined> setLocalDescription();
+
+  public native JSPromise<JSUndefined> setRemoteDescription(RTCSessionDescriptionInit description);
+
+  public native JSPromise<JSUndefined> addIceCandidate(RTCIceCandidateInit candidate);
+
+  public native void restartIce();
+
+  public native JSPromise<RTCStatsReport> getStats();
+
+  public native void close();
+
+  @JSProperty
+  public native String getConnectionState();
+
+  @JSProperty
+  public native RTCSessionDescriptionInit getLocalDescription();
+
+  @JSProperty("onicecandidate")
+  public native void setOnIceCandidate(EventListener<RTCPeerConnectionIceEvent> listener);
+
+  @JSProperty("onconnectionstatechange")
+  public native void setOnConnectionStateChange(EventListener<Event> listener);
+}

@@ -1,0 +1,3 @@
+// The page allows no inline script, so that nothing that gets into it can run.
+import { main } from './main.js';
+main();
