@@ -12,7 +12,7 @@ import dev.onlinematch.signalling.LinkSignal;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.transport.Delivery;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +23,9 @@ final class LinkTable {
   private final MatchContext context;
   private final Owner owner;
   private final LinkSettings settings;
-  private final Map<SessionId, PlayerLink> links = new HashMap<>();
+
+  /** In the order in which they were made: a HashMap's differs between the JVM and a browser. */
+  private final Map<SessionId, PlayerLink> links = new LinkedHashMap<>();
 
   LinkTable(SessionId mySessionId, MatchContext context, Owner owner) {
     this.mySessionId = mySessionId;

@@ -1,7 +1,7 @@
 package dev.onlinematch.time;
 
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 
 /**
  * Time that moves only when a test says so. Tasks run in order of their time, those of the same
@@ -9,8 +9,9 @@ import java.util.PriorityQueue;
  */
 public final class VirtualTime implements Scheduler {
 
-  private final PriorityQueue<Task> tasks =
-      new PriorityQueue<>(
+  // Not a PriorityQueue: TeaVM's loses its order when something is taken from its middle.
+  private final TreeSet<Task> tasks =
+      new TreeSet<>(
           Comparator.comparingLong((Task task) -> task.dueMs)
               .thenComparingLong(task -> task.number));
   private long nowMs;
@@ -47,8 +48,7 @@ public final class VirtualTime implements Scheduler {
 
   /** The time of the next task, or -1 if nothing waits. */
   public long nextDueMs() {
-    Task next = tasks.peek();
-    return next == null ? -1 : next.dueMs;
+    return tasks.isEmpty() ? -1 : tasks.first().dueMs;
   }
 
   /**
@@ -59,11 +59,10 @@ public final class VirtualTime implements Scheduler {
   }
 
   private boolean runNextUntil(long untilMs) {
-    Task next = tasks.peek();
-    if (next == null || next.dueMs > untilMs) {
+    if (tasks.isEmpty() || tasks.first().dueMs > untilMs) {
       return false;
     }
-    tasks.remove();
+    Task next = tasks.pollFirst();
     nowMs = next.dueMs;
     next.run.run();
     return true;

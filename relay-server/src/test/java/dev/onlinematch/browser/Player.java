@@ -1,0 +1,249 @@
+package dev.onlinematch.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Somebody in front of the page, who knows it by its contract only. Every wait has a deadline. */
+final class Player {
+
+  /** Links that fail over take seconds; what takes longer than this is broken. */
+  static final double DEADLINE_MS = 20_000;
+
+  /** Keeps every connection that the page makes, so that its figures can be read. */
+  private static final String WATCH_CONNECTIONS =
+      """
+      window.observedConnections = [];
+      window.RTCPeerConnection = class extends window.RTCPeerConnection {
+        constructor(...given) { super(...given); window.observedConnections.push(this); }
+      };
+      """;
+
+  private final String name;
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> complaints = new ArrayList<>();
+  private final List<String> expectedComplaints = new ArrayList<>();
+  private long matchDataFrames;
+
+  Player(String name, BrowserContext context) {
+    this.name = name;
+    this.context = context;
+    this.page = context.newPage();
+    page.setDefaultTimeout(DEADLINE_MS);
+    page.addInitScript(WATCH_CONNECTIONS);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(name + ": " + message.text());
+          }
+        });
+    page.onPageError(error -> complaints.add(name + ": " + error));
+    page.onWebSocket(
+        socket ->
+            socket.onFrameSent(
+                frame -> {
+                  if (frame.text() != null && frame.text().contains("match_data_send")) {
+                    matchDataFrames++;
+                  }
+                }));
+  }
+
+  String name() {
+    return name;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  void opens(String pathAndQuery) {
+    page.navigate(pathAndQuery);
+  }
+
+  Locator element(String testId) {
+    return page.locator("[data-testid='" + testId + "']");
+  }
+
+  Player clicks(String testId) {
+    element(testId).click();
+    return this;
+  }
+
+  Player types(String testId, String text) {
+    element(testId).fill(text);
+    return this;
+  }
+
+  Player sees(Screen screen) {
+    page.waitForFunction("id => document.body.dataset.screen === id", screen.id());
+    return this;
+  }
+
+  boolean isOn(Screen screen) {
+    page.waitForFunction("() => document.body.dataset.screen !== undefined");
+    return screen.id().equals(page.evaluate("() => document.body.dataset.screen"));
+  }
+
+  Player seesMatchState(String state) {
+    page.waitForFunction("state => document.body.dataset.matchState === state", state);
+    return this;
+  }
+
+  /** A message on the page that contains {@code words}, whatever the case of letters. */
+  Player isTold(String words) {
+    assertThat(element("message").first())
+        .containsText(
+            words,
+            new LocatorAssertions.ContainsTextOptions()
+                .setIgnoreCase(true)
+                .setTimeout(DEADLINE_MS));
+    return this;
+  }
+
+  Player signsInAsGuest() {
+    return clicks("play-online").sees(Screen.SIGN_IN).clicks("guest").sees(Screen.MATCH);
+  }
+
+  /** As a guest who came by a link to a match: joining follows signing in. */
+  Player signsInAsGuestByLink() {
+    if (isOn(Screen.TITLE)) {
+      clicks("play-online");
+    }
+    sees(Screen.SIGN_IN).clicks("guest");
+    page.waitForFunction("() => ['match', 'ready'].includes(document.body.dataset.screen)");
+    if (isOn(Screen.MATCH)) {
+      clicks("join-match");
+    }
+    return this;
+  }
+
+  Player findsMatch(int minPlayers) {
+    Locator wanted = element("min-players");
+    String number = String.valueOf(minPlayers);
+    if (wanted.evaluate("field => field.tagName").equals("SELECT")) {
+      wanted.selectOption(number);
+    } else {
+      wanted.fill(number);
+    }
+    return clicks("find-match");
+  }
+
+  /** Opens a private match and returns its code. */
+  String createsMatch() {
+    clicks("create-match").sees(Screen.READY);
+    Locator code = element("match-code");
+    code.waitFor();
+    page.waitForFunction(
+        "() => { const code = document.querySelector(\"[data-testid='match-code']\");"
+            + " return (code.value ?? code.textContent).trim() !== ''; }");
+    return ((String) code.evaluate("code => code.value ?? code.textContent")).trim();
+  }
+
+  Player joinsMatch(String code) {
+    return types("match-code-input", code).clicks("join-match");
+  }
+
+  /** Waits until so many others are linked. */
+  Player isLinkedTo(int others) {
+    page.waitForFunction(
+        "count => document.querySelectorAll(\"[data-testid='player-row'][data-path='direct']\")"
+            + ".length === count",
+        others);
+    return this;
+  }
+
+  Player isReady() {
+    clicks("ready");
+    return this;
+  }
+
+  Player isPlaying() {
+    return sees(Screen.GAME).seesMatchState("PLAYING");
+  }
+
+  int peerId() {
+    return Integer.parseInt((String) page.evaluate("() => document.body.dataset.peerId"));
+  }
+
+  /** Where everyone is drawn on this player's screen. */
+  List<Avatar> avatars() {
+    Object found =
+        page.evaluate(
+            "() => [...document.querySelectorAll(\"[data-testid='avatar']\")]"
+                + ".map(a => ({...a.dataset}))");
+    List<Avatar> avatars = new ArrayList<>();
+    for (Object each : (List<?>) found) {
+      avatars.add(Avatar.of((Map<?, ?>) each));
+    }
+    return avatars;
+  }
+
+  void waitsFor(String condition, Object argument) {
+    page.waitForFunction(condition, argument);
+  }
+
+  void holds(String key) {
+    page.keyboard().down(key);
+  }
+
+  void releases(String key) {
+    page.keyboard().up(key);
+  }
+
+  void reloads() {
+    page.reload();
+  }
+
+  /** The tab's program dies, and says goodbye to nobody. */
+  void crashes() {
+    try {
+      page.navigate("chrome://crash", new Page.NavigateOptions().setTimeout(2_000));
+    } catch (PlaywrightException crashed) {
+      // That was the purpose.
+    }
+  }
+
+  /** The tab is closed. */
+  void goesAway() {
+    context.close();
+  }
+
+  /** Frames with messages for other players that this page has sent to the signalling server. */
+  long matchDataFrames() {
+    return matchDataFrames;
+  }
+
+  /** What RTCPeerConnection.getStats says about all connections of the page together. */
+  LinkFigures linkFigures() {
+    return LinkFigures.of((Map<?, ?>) page.evaluate(LinkFigures.SCRIPT));
+  }
+
+  /** A complaint on the console that belongs to the test, as a refused password. */
+  Player willComplainAbout(String words) {
+    expectedComplaints.add(words);
+    return this;
+  }
+
+  List<String> complaints() {
+    return complaints.stream()
+        .filter(complaint -> expectedComplaints.stream().noneMatch(complaint::contains))
+        .toList();
+  }
+
+  void pictures(Path file) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(file).setTimeout(5_000));
+  }
+
+  String describe() {
+    return name + " sees " + page.evaluate("() => document.body.outerHTML.slice(0, 4000)");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.onlinematch.browser;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import dev.onlinematch.nakama.engine.EngineOptions;
+import dev.onlinematch.relay.OnlineMatchServer;
+import dev.onlinematch.relay.ServerOptions;
+import dev.onlinematch.relay.SignallingServer;
+import dev.onlinematch.relay.http.CannotListenException;
+import dev.onlinematch.relay.http.ListenAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/**
+ * A running server and the people in front of it, each with a browser profile of their own. A test
+ * that fails leaves a picture of every page in {@code target/browser}; one that passes fails all
+ * the same when a page complained on its console.
+ */
+final class Players
+    implements BeforeEachCallback, AfterEachCallback, TestExecutionExceptionHandler {
+
+  private static final Path PICTURES = Path.of("target", "browser");
+
+  private final List<Player> players = new ArrayList<>();
+  private BrowserUnderTest browser;
+  private OnlineMatchServer server;
+
+  /** Somebody opens the page in a profile that was never used before. */
+  Player arrives(String name) {
+    return arrives(name, "/");
+  }
+
+  /** The same, at another address of the page. */
+  Player arrives(String name, String pathAndQuery) {
+    BrowserContext context =
+        browser
+            .browser()
+            .newContext(
+                new NewContextOptions()
+                    .setBaseURL("http://localhost:" + server.port())
+                    // With these Chromium names addresses as they are, loopback included; without
+                    // them a computer without any network could not link two tabs.
+                    .setPermissions(List.of("camera", "microphone")));
+    Player player = new Player(name, context);
+    players.add(player);
+    player.opens(pathAndQuery);
+    return player;
+  }
+
+  OnlineMatchServer server() {
+    return server;
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws CannotListenException {
+    browser = BrowserUnderTest.of(context);
+    server =
+        OnlineMatchServer.start(
+            new ServerOptions(
+                new ListenAddress("127.0.0.1", 0),
+                new SignallingServer.Embedded(EngineOptions.development()),
+                List.of(),
+                true));
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    String test =
+        context.getRequiredTestClass().getSimpleName()
+            + "-"
+            + context.getRequiredTestMethod().getName();
+    for (Player player : players) {
+      try {
+        player.pictures(PICTURES.resolve(test + "-" + player.name() + ".png"));
+        failure.addSuppressed(new AssertionError(player.describe()));
+      } catch (RuntimeException gone) {
+        failure.addSuppressed(gone);
+      }
+    }
+    throw failure;
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    List<String> complaints = new ArrayList<>();
+    for (Player player : players) {
+      complaints.addAll(player.complaints());
+      player.goesAway();
+    }
+    players.clear();
+    server.close();
+    if (!complaints.isEmpty() && context.getExecutionException().isEmpty()) {
+      throw new AssertionError("pages complained: " + complaints);
+    }
+  }
+}
