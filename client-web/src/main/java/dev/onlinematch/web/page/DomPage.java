@@ -38,7 +38,7 @@ public final class DomPage implements Page {
     Elements.onSubmit("account-form", () -> submitAccount(intents));
     Elements.onClick("sign-out", intents::signOut);
     Elements.onSubmit(
-        "find-form", () -> intents.findMatch(Integer.parseInt(Elements.value("min-players"))));
+        "find-form", () -> intents.findMatch(Integer.parseInt(Elements.chosen("min-players"))));
     Elements.onSubmit("create-form", intents::createMatch);
     Elements.onSubmit("join-form", () -> intents.joinMatch(Elements.value("match-code-input")));
     Elements.onClick("cancel", intents::cancel);

@@ -6,6 +6,7 @@ import org.teavm.jso.dom.html.HTMLButtonElement;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLInputElement;
+import org.teavm.jso.dom.html.HTMLSelectElement;
 
 /** Elements of {@code index.html} by id, and the few things that are done to them. */
 final class Elements {
@@ -28,6 +29,11 @@ final class Elements {
 
   static String value(String id) {
     return ((HTMLInputElement) element(id)).getValue();
+  }
+
+  /** What is chosen in a drop-down list. */
+  static String chosen(String id) {
+    return ((HTMLSelectElement) element(id)).getValue();
   }
 
   static void setValue(String id, String value) {
