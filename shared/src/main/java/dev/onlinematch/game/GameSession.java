@@ -91,7 +91,8 @@ public final class GameSession implements Game {
       avatars.add(
           round.scene().avatar(player, step.fraction(), who, stage.score(who.peerId()), isMine));
     }
-    return new GameView(stage.phase(), stage.countdown(), stage.message(), avatars);
+    return new GameView(
+        stage.phase(), Pace.countdown(stage.clock().countdownTicks()), stage.message(), avatars);
   }
 
   /** Everyone who plays, for the ready screen, in order of peer id. */
@@ -147,7 +148,9 @@ public final class GameSession implements Game {
     stage.tick();
     OnlineRound round = stage.round();
     round.scene().beginTick();
-    if (stage.isInMotion() || stage.phase() == GamePhase.COUNTDOWN) {
+    boolean isOnStage = stage.clock().isInMotion() || stage.phase() == GamePhase.COUNTDOWN;
+    // The match may be gone already while the word of it is on its way.
+    if (isOnStage && me() != null) {
       showOthers(round);
       own.tick();
       tellOfAttacks(round);
@@ -155,7 +158,7 @@ public final class GameSession implements Game {
     if (isHost()) {
       referee.tick();
     }
-    if (stage.phase() == GamePhase.MATCH_OVER && stage.phaseTicks() >= partingTicks()) {
+    if (stage.phase() == GamePhase.MATCH_OVER && stage.clock().ticks() >= partingTicks()) {
       leave();
     }
   }
@@ -169,7 +172,7 @@ public final class GameSession implements Game {
     for (int player = 0; player < round.players().size(); player++) {
       boolean isMe = round.amIn() && player == round.me();
       if (!isMe && round.world().isAlive(player)) {
-        round.remote(player).show(round.world(), player, stage.now());
+        round.remote(player).show(round.world(), player, stage.clock().now());
       }
     }
   }

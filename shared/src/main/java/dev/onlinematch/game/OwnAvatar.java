@@ -43,7 +43,7 @@ final class OwnAvatar {
     if (!round.amAlive()) {
       return;
     }
-    if (stage.isInMotion()) {
+    if (stage.clock().isInMotion()) {
       Rules.act(round.world(), round.me(), buttons);
     }
     maybeSend(round);
@@ -64,7 +64,7 @@ final class OwnAvatar {
 
   private void maybeSend(OnlineRound round) {
     World world = round.world();
-    int tick = stage.now();
+    int tick = stage.clock().now();
     Snapshot now = Snapshot.of(world, round.me(), tick, round.number());
     boolean hasChanged =
         now.heading() != lastSent.heading()

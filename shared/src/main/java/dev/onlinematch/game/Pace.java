@@ -40,6 +40,6 @@ final class Pace {
 
   /** Whether the number appears with this very tick. */
   static boolean isNewNumber(int ticksLeft) {
-    return ticksLeft % NUMBER_TICKS == 0;
+    return ticksLeft > 0 && ticksLeft % NUMBER_TICKS == 0;
   }
 }

@@ -35,7 +35,9 @@ final class Referee {
       case SETTING_UP -> maybeStart();
       case COUNTDOWN, ROUND -> {
         takeOutTheSilent();
-        maybeDecide();
+        if (stage.clock().isUndecided()) {
+          maybeDecide();
+        }
       }
       case ROUND_OVER, MATCH_OVER, ENDED -> {}
     }
@@ -66,7 +68,7 @@ final class Referee {
         missing.add(round.players().get(player).peerId());
       }
     }
-    if (!missing.isEmpty() && stage.phaseTicks() < Pace.BARRIER_TICKS) {
+    if (!missing.isEmpty() && stage.clock().ticks() < Pace.BARRIER_TICKS) {
       return;
     }
     for (PeerId peer : missing) {
@@ -82,14 +84,26 @@ final class Referee {
 
   private void takeOutTheSilent() {
     OnlineRound round = stage.round();
+    List<PeerId> silent = new ArrayList<>();
+    int heard = 0;
     for (int player = 0; player < round.players().size(); player++) {
       boolean isMe = round.amIn() && player == round.me();
-      if (!isMe
-          && round.world().isAlive(player)
-          && round.remote(player).silentTicks(stage.now()) >= Pace.SILENCE_TICKS) {
-        PeerId peer = round.players().get(player).peerId();
-        calls.outOfRound.toAll(new GameCalls.PlayerOut(round.number(), peer));
+      if (isMe || !round.world().isAlive(player)) {
+        continue;
       }
+      if (round.remote(player).silentTicks(stage.clock().now()) < Pace.SILENCE_TICKS) {
+        heard++;
+      } else {
+        silent.add(round.players().get(player).peerId());
+      }
+    }
+    if (!silent.isEmpty() && heard == 0) {
+      // Whether they or I lost the connection cannot be told: it is nobody's round.
+      calls.roundOver.toAll(new RoundResult(round.number(), null, stage.scores()));
+      return;
+    }
+    for (PeerId peer : silent) {
+      calls.outOfRound.toAll(new GameCalls.PlayerOut(round.number(), peer));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.onlinematch.transport.PeerId;
 import dev.onlinematch.wire.ByteReader;
 import dev.onlinematch.wire.ByteWriter;
 import dev.onlinematch.wire.MalformedException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,7 +25,7 @@ record RoundResult(int round, PeerId winner, Map<PeerId, Integer> scores) {
       ArgumentCodec.of(RoundResult::write, RoundResult::read);
 
   RoundResult {
-    scores = new TreeMap<>(scores);
+    scores = Collections.unmodifiableMap(new TreeMap<>(scores));
   }
 
   /** Whether the round won the match. */

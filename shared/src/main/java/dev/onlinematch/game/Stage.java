@@ -17,14 +17,12 @@ import java.util.TreeSet;
 final class Stage {
 
   private final GameMatch match;
+  private final PhaseClock clock = new PhaseClock();
   private final Banner banner = new Banner();
   private final Set<PeerId> ready = new TreeSet<>();
   private final Set<PeerId> diedAhead = new TreeSet<>();
   private Map<PeerId, Integer> scores = new TreeMap<>();
   private OnlineRound round = OnlineRound.none();
-  private GamePhase phase = GamePhase.READY_ROOM;
-  private int phaseTicks;
-  private int tick;
   private GameListener listener = event -> {};
 
   Stage(GameMatch match) {
@@ -36,17 +34,11 @@ final class Stage {
   }
 
   GamePhase phase() {
-    return phase;
+    return clock.phase();
   }
 
-  /** How many ticks this phase has lasted. */
-  int phaseTicks() {
-    return phaseTicks;
-  }
-
-  /** Ticks since the session began. */
-  int now() {
-    return tick;
+  PhaseClock clock() {
+    return clock;
   }
 
   OnlineRound round() {
@@ -54,7 +46,7 @@ final class Stage {
   }
 
   String message() {
-    boolean isWaiting = phase == GamePhase.SETTING_UP && phaseTicks > Pace.PATIENCE_TICKS;
+    boolean isWaiting = phase() == GamePhase.SETTING_UP && clock.ticks() > Pace.PATIENCE_TICKS;
     return isWaiting && banner.text().isEmpty() ? Words.WAITING : banner.text();
   }
 
@@ -75,41 +67,28 @@ final class Stage {
     return peer != null && ready.contains(peer);
   }
 
-  /** Whether avatars can move, though it may no longer matter. */
-  boolean isInMotion() {
-    return phase == GamePhase.ROUND
-        || phase == GamePhase.ROUND_OVER
-        || phase == GamePhase.MATCH_OVER;
-  }
-
-  /** Number of the countdown, or 0. */
-  int countdown() {
-    return phase == GamePhase.COUNTDOWN ? Pace.countdown(Pace.COUNTDOWN_TICKS - phaseTicks) : 0;
-  }
-
   /** One tick of the clock that moves from phase to phase. */
   void tick() {
-    tick++;
-    banner.tick();
-    if (phase == GamePhase.COUNTDOWN && Pace.isNewNumber(Pace.COUNTDOWN_TICKS - phaseTicks)) {
+    if (Pace.isNewNumber(clock.countdownTicks())) {
       happened(Kind.COUNTDOWN, 0);
     }
-    phaseTicks++;
-    switch (phase) {
+    clock.tick();
+    banner.tick();
+    switch (clock.phase()) {
       case COUNTDOWN -> {
-        if (phaseTicks == Pace.COUNTDOWN_TICKS) {
-          enter(GamePhase.ROUND);
+        if (clock.hasLasted(Pace.COUNTDOWN_TICKS)) {
+          clock.enter(GamePhase.ROUND);
           happened(Kind.ROUND_STARTED, 0);
         }
       }
       case ROUND_OVER -> {
-        if (phaseTicks == Pace.MESSAGE_TICKS) {
+        if (clock.hasLasted(Pace.MESSAGE_TICKS)) {
           banner.set("");
-          enter(GamePhase.READY_ROOM);
+          clock.enter(GamePhase.READY_ROOM);
         }
       }
       case SETTING_UP -> {
-        if (phaseTicks == Pace.MOST_SETUP_TICKS) {
+        if (clock.hasLasted(Pace.MOST_SETUP_TICKS)) {
           callOff(Words.HOST_IS_SILENT);
         }
       }
@@ -133,19 +112,24 @@ final class Stage {
 
   /** The host begins to set up a round. */
   GameDrop onSetUp(RoundSetup setup) {
-    if (setup.round() < nextRound() || isOver()) {
+    if (setup.round() < nextRound() || clock.isOver()) {
       return GameDrop.WRONG_MOMENT;
     }
     List<GamePlayer> players = new ArrayList<>();
+    List<PeerId> gone = new ArrayList<>();
     for (PeerId peer : setup.players()) {
       GamePlayer known = player(peer);
       players.add(known == null ? new GamePlayer(peer, "Player " + peer) : known);
+      if (known == null) {
+        gone.add(peer);
+      }
     }
     boolean isNext = setup.round() == nextRound();
-    round = new OnlineRound(setup.round(), players, match.messages().myPeerId(), tick);
+    round = new OnlineRound(setup.round(), players, match.messages().myPeerId(), clock.now());
     ready.clear();
     banner.set("");
-    enter(GamePhase.SETTING_UP);
+    clock.enter(GamePhase.SETTING_UP);
+    gone.forEach(this::kill);
     if (isNext) {
       diedAhead.forEach(this::kill);
     }
@@ -155,7 +139,7 @@ final class Stage {
 
   /** Somebody has set up a round. */
   GameDrop onIsSetUp(PeerId from, int number) {
-    if (number != round.number() || phase != GamePhase.SETTING_UP) {
+    if (number != round.number() || phase() != GamePhase.SETTING_UP) {
       return GameDrop.WRONG_MOMENT;
     }
     if (round.indexOf(from) < 0) {
@@ -167,13 +151,13 @@ final class Stage {
 
   /** The host begins the round. */
   GameDrop onStart(int number) {
-    if (number != round.number() || phase != GamePhase.SETTING_UP) {
+    if (number != round.number() || phase() != GamePhase.SETTING_UP) {
       return GameDrop.WRONG_MOMENT;
     }
     for (int player = 0; player < round.players().size(); player++) {
-      round.remote(player).listenFrom(tick);
+      round.remote(player).listenFrom(clock.now());
     }
-    enter(GamePhase.COUNTDOWN);
+    clock.enter(GamePhase.COUNTDOWN);
     return null;
   }
 
@@ -186,7 +170,7 @@ final class Stage {
     if (!snapshot.isOfRound(round.number()) || !round.world().isAlive(player)) {
       return GameDrop.WRONG_MOMENT;
     }
-    return round.remote(player).accept(snapshot, tick);
+    return round.remote(player).accept(snapshot, clock.now());
   }
 
   /** Somebody was hit. */
@@ -196,7 +180,7 @@ final class Stage {
       diedAhead.add(from);
       return null;
     }
-    if (number != round.number() || !isUndecided()) {
+    if (number != round.number() || !clock.isUndecided()) {
       return GameDrop.WRONG_MOMENT;
     }
     if (!round.isAlive(from)) {
@@ -211,7 +195,7 @@ final class Stage {
 
   /** The host takes somebody out of the round. */
   GameDrop onOutOfRound(int number, PeerId peer) {
-    if (number != round.number() || !isUndecided()) {
+    if (number != round.number() || !clock.isUndecided()) {
       return GameDrop.WRONG_MOMENT;
     }
     if (!round.isAlive(peer)) {
@@ -228,7 +212,7 @@ final class Stage {
 
   /** The host says who won. */
   GameDrop onRoundOver(RoundResult result) {
-    if (result.round() != round.number() || !isUndecided()) {
+    if (result.round() != round.number() || !clock.isUndecided()) {
       return GameDrop.WRONG_MOMENT;
     }
     if (result.winner() != null && round.indexOf(result.winner()) < 0) {
@@ -243,11 +227,11 @@ final class Stage {
     int winner = result.winner() == null ? 0 : result.winner().value();
     if (result.isMatch()) {
       banner.set(Words.winsMatch(name(result.winner())));
-      enter(GamePhase.MATCH_OVER);
+      clock.enter(GamePhase.MATCH_OVER);
       happened(Kind.MATCH_OVER, winner);
     } else {
       banner.set(winner == 0 ? Words.NOBODY_WINS : Words.winsRound(name(result.winner())));
-      enter(GamePhase.ROUND_OVER);
+      clock.enter(GamePhase.ROUND_OVER);
       happened(Kind.ROUND_OVER, winner);
     }
     return null;
@@ -257,7 +241,7 @@ final class Stage {
   void onPlayerLeft(GamePlayer player) {
     ready.remove(player.peerId());
     diedAhead.remove(player.peerId());
-    if (isOver()) {
+    if (clock.isOver()) {
       return;
     }
     kill(player.peerId());
@@ -270,33 +254,17 @@ final class Stage {
 
   /** Nothing happens any more. */
   void end() {
-    enter(GamePhase.ENDED);
-  }
-
-  /** Whether nobody can win any more. */
-  boolean isOver() {
-    return phase == GamePhase.MATCH_OVER || phase == GamePhase.ENDED;
+    clock.enter(GamePhase.ENDED);
   }
 
   void happened(Kind kind, int peerId) {
     listener.happened(new GameEvent(kind, peerId));
   }
 
-  private boolean isUndecided() {
-    return phase == GamePhase.SETTING_UP
-        || phase == GamePhase.COUNTDOWN
-        || phase == GamePhase.ROUND;
-  }
-
   private void callOff(String why) {
     banner.set(why);
-    enter(GamePhase.MATCH_OVER);
+    clock.enter(GamePhase.MATCH_OVER);
     happened(Kind.MATCH_OVER, 0);
-  }
-
-  private void enter(GamePhase next) {
-    phase = next;
-    phaseTicks = 0;
   }
 
   private void kill(PeerId peer) {

@@ -120,6 +120,32 @@ class LeavingTest {
   }
 
   @Test
+  void aHostOfWhomTheNetworkFailsDoesNotWinByThat() {
+    party.startsRound();
+    ann.node.isCut = true;
+
+    assertTrue(party.passesUntil(() -> ann.phase() == GamePhase.ROUND_OVER, 6_000));
+
+    assertEquals("Nobody wins this round!", ann.message());
+    ann.node.heal();
+    party.passes(200);
+    assertEquals("Nobody wins this round!", bob.message());
+    assertEquals(0, bob.seen(ann).score());
+  }
+
+  @Test
+  void whoIsGoneWhenTheRoundIsSetUpIsNotShownAlive() {
+    for (Party.Guest guest : party.guests) {
+      guest.becomesReady();
+    }
+    party.passesUntil(() -> ann.phase() == GamePhase.SETTING_UP, 500);
+    cid.hasLeft = true;
+    party.passes(500);
+
+    assertFalse(bob.seen(cid).isAlive());
+  }
+
+  @Test
   void aLinkThatIsRepairedInTimeCostsNothing() {
     party.startsRound();
     cid.node.isCut = true;

@@ -168,6 +168,22 @@ class OnlineGameTest {
   }
 
   @Test
+  void aMatchThatIsLeftBehindTheGamesBackStopsIt() {
+    meet(bob);
+    startsRound();
+    sessions.get(bob).hold(0, GameButtons.RIGHT);
+
+    bob.match.leave();
+    passes(1_000);
+
+    double x = sessions.get(bob).view().avatars().get(1).x();
+    passes(1_000);
+    assertEquals(x, sessions.get(bob).view().avatars().get(1).x(), 0.001);
+    sessions.get(bob).leave();
+    assertEquals(GamePhase.ENDED, phase(bob));
+  }
+
+  @Test
   void whoCannotJoinHasNoGame() {
     ann.match.joinMatch(
         table.nakama.signIn("ann"), new MatchId("00000000-0000-4000-8000-000000000000."));
