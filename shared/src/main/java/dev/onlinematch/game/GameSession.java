@@ -14,7 +14,8 @@ import java.util.List;
  * <p>Make one before each {@code createMatch}, {@code joinMatch} or {@code startMatchmaking}, so
  * that no call of the others is missed, and let it {@link #advance} from then on. It ends when the
  * match is won, when it cannot go on, when the match is left or lost, or with {@link #leave}; the
- * phase is then {@link GamePhase#ENDED}, and the match has been left.
+ * phase is then {@link GamePhase#ENDED}, and the match has been left. Call {@link #leave} before
+ * making the next one.
  *
  * <p>How it works: each player simulates his own avatar and tells where it is. The others show it a
  * moment later, evenly. Who is hit says so himself. The host counts the ready, starts rounds when
@@ -87,7 +88,7 @@ public final class GameSession implements Game {
     List<AvatarView> avatars = new ArrayList<>();
     for (int player = 0; player < round.players().size(); player++) {
       GamePlayer who = round.players().get(player);
-      boolean isMine = round.amIn() && player == round.me();
+      boolean isMine = round.isMe(player);
       avatars.add(
           round.scene().avatar(player, step.fraction(), who, stage.score(who.peerId()), isMine));
     }
@@ -170,7 +171,7 @@ public final class GameSession implements Game {
 
   private void showOthers(OnlineRound round) {
     for (int player = 0; player < round.players().size(); player++) {
-      boolean isMe = round.amIn() && player == round.me();
+      boolean isMe = round.isMe(player);
       if (!isMe && round.world().isAlive(player)) {
         round.remote(player).show(round.world(), player, stage.clock().now());
       }

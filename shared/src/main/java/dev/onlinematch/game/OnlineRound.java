@@ -68,6 +68,11 @@ final class OnlineRound {
     return me != NOBODY;
   }
 
+  /** Whether that number in the rules is mine. */
+  boolean isMe(int player) {
+    return player == me;
+  }
+
   /** Whether I began it and have not been hit. */
   boolean amAlive() {
     return amIn() && world().isAlive(me);

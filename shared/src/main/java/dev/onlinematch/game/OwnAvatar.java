@@ -55,7 +55,7 @@ final class OwnAvatar {
   private static boolean amHit(OnlineRound round) {
     boolean isHit = false;
     for (int player = 0; player < round.players().size(); player++) {
-      if (player != round.me() && round.remote(player).strikes()) {
+      if (!round.isMe(player) && round.remote(player).strikes()) {
         isHit |= Rules.reaches(round.world(), player, round.me());
       }
     }

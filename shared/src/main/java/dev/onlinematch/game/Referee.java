@@ -87,7 +87,7 @@ final class Referee {
     List<PeerId> silent = new ArrayList<>();
     int heard = 0;
     for (int player = 0; player < round.players().size(); player++) {
-      boolean isMe = round.amIn() && player == round.me();
+      boolean isMe = round.isMe(player);
       if (isMe || !round.world().isAlive(player)) {
         continue;
       }

@@ -20,6 +20,9 @@ record RoundSetup(int round, List<PeerId> players) {
   static final ArgumentCodec<RoundSetup> CODEC =
       ArgumentCodec.of(RoundSetup::write, RoundSetup::read);
 
+  /** Far more than anyone plays, and no number overflows. */
+  private static final int MOST_ROUNDS = 1 << 20;
+
   RoundSetup {
     players = List.copyOf(players);
   }
@@ -59,7 +62,4 @@ record RoundSetup(int round, List<PeerId> players) {
     }
     return peers;
   }
-
-  /** Far more than anyone plays, and no number overflows. */
-  private static final int MOST_ROUNDS = 1 << 20;
 }
