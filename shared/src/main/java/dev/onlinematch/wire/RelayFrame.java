@@ -50,7 +50,7 @@ public sealed interface RelayFrame {
   /** To a player. */
   sealed interface ToPlayer extends RelayFrame {}
 
-  /** To one other member. */
+  /** To one member. To oneself is allowed: that is an echo. */
   record ToOne(int member, byte[] payload) implements ToRelay {}
 
   /** To all other members. */
