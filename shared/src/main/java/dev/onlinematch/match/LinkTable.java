@@ -1,6 +1,7 @@
 package dev.onlinematch.match;
 
 import dev.onlinematch.link.CandidatePolicy;
+import dev.onlinematch.link.LinkCarrier;
 import dev.onlinematch.link.LinkFailure;
 import dev.onlinematch.link.LinkPath;
 import dev.onlinematch.link.LinkRole;
@@ -9,6 +10,7 @@ import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.link.PlayerLink;
 import dev.onlinematch.peer.PeerConnection;
 import dev.onlinematch.signalling.LinkSignal;
+import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.transport.Delivery;
 import java.util.ArrayList;
@@ -27,7 +29,15 @@ final class LinkTable {
   /** In the order in which they were made: a HashMap's differs between the JVM and a browser. */
   private final Map<SessionId, PlayerLink> links = new LinkedHashMap<>();
 
-  LinkTable(SessionId mySessionId, MatchContext context, Owner owner) {
+  private final SharedRelay relay;
+  private PathPolicy policy;
+
+  LinkTable(
+      SessionId mySessionId,
+      MatchId matchId,
+      PathPolicy policy,
+      MatchContext context,
+      Owner owner) {
     this.mySessionId = mySessionId;
     this.context = context;
     this.owner = owner;
@@ -38,8 +48,19 @@ final class LinkTable {
             context.scheduler(),
             options.iceServers(),
             candidatePolicy(options.networkRelay()),
-            false,
+            context.relay() != null,
             options.linkTimeouts());
+    this.policy = policy;
+    this.relay =
+        context.relay() == null ? null : new SharedRelay(context, matchId, new RelayedFrames());
+  }
+
+  /** The match prefers other paths from now on. */
+  void setPolicy(PathPolicy next) {
+    policy = next;
+    for (PlayerLink link : List.copyOf(links.values())) {
+      link.setPolicy(next);
+    }
   }
 
   /** Begins to connect to somebody, unless that has begun before. */
@@ -48,7 +69,10 @@ final class LinkTable {
       LinkRole role = LinkRole.of(mySessionId, player.sessionId());
       PlayerLink link = new PlayerLink(role, settings, new LinkListener(player));
       links.put(player.sessionId(), link);
-      link.start(PathPolicy.MESH);
+      link.start(policy);
+      if (relay != null) {
+        link.setRelay(relay.carrierTo(player.sessionId()));
+      }
     }
   }
 
@@ -57,12 +81,16 @@ final class LinkTable {
     PlayerLink link = links.remove(sessionId);
     if (link != null) {
       link.close();
+      refreshRelay();
     }
   }
 
   void closeAll() {
     for (SessionId sessionId : new ArrayList<>(links.keySet())) {
       close(sessionId);
+    }
+    if (relay != null) {
+      relay.close();
     }
   }
 
@@ -92,6 +120,17 @@ final class LinkTable {
     }
   }
 
+  /** The relay is there for as long as any link wants it. */
+  private void refreshRelay() {
+    if (relay != null) {
+      boolean isWanted = false;
+      for (PlayerLink link : links.values()) {
+        isWanted |= link.wantsRelay();
+      }
+      relay.setWanted(isWanted);
+    }
+  }
+
   private static CandidatePolicy candidatePolicy(NetworkRelay relay) {
     return switch (relay) {
       case AUTO -> CandidatePolicy.ANY;
@@ -117,6 +156,27 @@ final class LinkTable {
 
     /** A message of the match. */
     void onControl(Player from, byte[] message);
+  }
+
+  private final class RelayedFrames implements SharedRelay.Events {
+
+    @Override
+    public void onCarrier(SessionId sessionId, LinkCarrier carrier) {
+      PlayerLink link = links.get(sessionId);
+      if (link != null) {
+        link.setRelay(carrier);
+      }
+    }
+
+    @Override
+    public void onFrame(SessionId sessionId, Delivery delivery, byte[] frame) {
+      PlayerLink link = links.get(sessionId);
+      if (link == null) {
+        context.drop(MatchDrop.STRANGER);
+      } else {
+        link.handleRelayedFrame(delivery, frame);
+      }
+    }
   }
 
   private final class LinkListener implements PlayerLink.Listener {
@@ -149,7 +209,9 @@ final class LinkTable {
     }
 
     @Override
-    public void onRelayWanted() {}
+    public void onRelayWanted() {
+      refreshRelay();
+    }
 
     @Override
     public void onLinkChanged(LinkPath path, int roundTripMs, String reason) {

@@ -1,5 +1,6 @@
 package dev.onlinematch.match;
 
+import dev.onlinematch.link.RelayAccess;
 import dev.onlinematch.peer.PeerConnectionFactory;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.wire.DropCounter;
@@ -9,6 +10,7 @@ import dev.onlinematch.wire.DropCounter;
  *
  * @param options as they were when the match was entered
  * @param peerConnections makes connections
+ * @param relay the way to the relay; null without one
  * @param scheduler time
  * @param signals to the game
  * @param drops what was dropped
@@ -16,6 +18,7 @@ import dev.onlinematch.wire.DropCounter;
 record MatchContext(
     MatchOptions options,
     PeerConnectionFactory peerConnections,
+    RelayAccess relay,
     Scheduler scheduler,
     Signals signals,
     DropCounter<MatchDrop> drops) {

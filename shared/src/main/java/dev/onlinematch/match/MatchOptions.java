@@ -1,6 +1,7 @@
 package dev.onlinematch.match;
 
 import dev.onlinematch.link.LinkTimeouts;
+import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.peer.IceServer;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  *     matchmaker off
  * @param iceServers STUN and TURN servers
  * @param networkRelay whether TURN servers may carry links
+ * @param pathPolicy which paths a match that I open prefers; the host can change it later
  * @param timeouts how long to wait for people
  * @param linkTimeouts how long to wait for links
  */
@@ -25,6 +27,7 @@ public record MatchOptions(
     String clientVersion,
     List<IceServer> iceServers,
     NetworkRelay networkRelay,
+    PathPolicy pathPolicy,
     MatchTimeouts timeouts,
     LinkTimeouts linkTimeouts) {
 
@@ -42,6 +45,7 @@ public record MatchOptions(
           "dev",
           List.of(IceServer.stun("stun:stun.l.google.com:19302")),
           NetworkRelay.AUTO,
+          PathPolicy.MESH,
           MatchTimeouts.DEFAULTS,
           LinkTimeouts.DEFAULTS);
 
@@ -71,7 +75,15 @@ public record MatchOptions(
   public MatchOptions withPlayers(int min, int max) {
     int total = Math.min(max + maxTotalPlayers - maxPlayers, MOST_PLAYERS);
     return new MatchOptions(
-        min, max, total, clientVersion, iceServers, networkRelay, timeouts, linkTimeouts);
+        min,
+        max,
+        total,
+        clientVersion,
+        iceServers,
+        networkRelay,
+        pathPolicy,
+        timeouts,
+        linkTimeouts);
   }
 
   /** The same with another limit for players and spectators together. */
@@ -83,6 +95,7 @@ public record MatchOptions(
         clientVersion,
         iceServers,
         networkRelay,
+        pathPolicy,
         timeouts,
         linkTimeouts);
   }
@@ -96,6 +109,7 @@ public record MatchOptions(
         version,
         iceServers,
         networkRelay,
+        pathPolicy,
         timeouts,
         linkTimeouts);
   }
@@ -109,6 +123,7 @@ public record MatchOptions(
         clientVersion,
         servers,
         networkRelay,
+        pathPolicy,
         timeouts,
         linkTimeouts);
   }
@@ -122,6 +137,21 @@ public record MatchOptions(
         clientVersion,
         iceServers,
         relay,
+        pathPolicy,
+        timeouts,
+        linkTimeouts);
+  }
+
+  /** The same with another preference for paths. */
+  public MatchOptions withPathPolicy(PathPolicy policy) {
+    return new MatchOptions(
+        minPlayers,
+        maxPlayers,
+        maxTotalPlayers,
+        clientVersion,
+        iceServers,
+        networkRelay,
+        policy,
         timeouts,
         linkTimeouts);
   }
@@ -135,6 +165,7 @@ public record MatchOptions(
         clientVersion,
         iceServers,
         networkRelay,
+        pathPolicy,
         forPeople,
         forLinks);
   }

@@ -1,6 +1,7 @@
 package dev.onlinematch.match;
 
 import dev.onlinematch.link.LinkFailure;
+import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.link.PlayerLink;
 import dev.onlinematch.signalling.JoinedMatch;
 import dev.onlinematch.signalling.LinkSignal;
@@ -100,7 +101,7 @@ final class Membership implements LinkTable.Owner {
       players.add(new Player(user.sessionId(), peerId, user.username(), false));
     }
     mySession = me;
-    roster = new Roster(1, false, players);
+    roster = new Roster(1, false, context.options().pathPolicy(), players);
     hostSession = players.get(0).sessionId();
     context.signals().emit(listener -> listener.matchmakerMatched(List.copyOf(players)));
     emitConnected(me());
@@ -110,7 +111,7 @@ final class Membership implements LinkTable.Owner {
   void entered(JoinedMatch joined, Signalling signalling) {
     mySession = joined.self().sessionId();
     companions = new Companions(signalling, joined.matchId(), context.drops());
-    links = new LinkTable(mySession, context, this);
+    links = new LinkTable(mySession, joined.matchId(), roster.pathPolicy(), context, this);
     joined.others().forEach(companions::add);
     // After the matchmaker everyone is known already.
     roster.players().forEach(this::openLink);
@@ -120,6 +121,8 @@ final class Membership implements LinkTable.Owner {
   /** I opened the match, so I am its host. */
   void beHost(Presence self, boolean isSpectator) {
     hostSession = mySession;
+    roster = roster.with(context.options().pathPolicy());
+    links.setPolicy(roster.pathPolicy());
     admit(self, isSpectator);
   }
 
@@ -142,6 +145,20 @@ final class Membership implements LinkTable.Owner {
     links.sendControl(MatchControl.start());
   }
 
+  /** As host: the match prefers other paths, here and at all others. */
+  void setPathPolicy(PathPolicy policy) {
+    if (policy != roster.pathPolicy()) {
+      usePaths(policy);
+      publishIfHost();
+    }
+  }
+
+  private void usePaths(PathPolicy policy) {
+    roster = roster.with(policy);
+    links.setPolicy(policy);
+    context.signals().emit(listener -> listener.pathPolicyChanged(policy));
+  }
+
   private void publishIfHost() {
     if (isHost()) {
       roster = roster.next();
@@ -161,6 +178,9 @@ final class Membership implements LinkTable.Owner {
       }
     }
     Roster before = roster;
+    if (next.pathPolicy() != before.pathPolicy()) {
+      usePaths(next.pathPolicy());
+    }
     Roster now = next;
     for (SessionId session : departed) {
       now = now.without(session);

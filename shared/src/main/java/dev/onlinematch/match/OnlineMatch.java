@@ -1,6 +1,8 @@
 package dev.onlinematch.match;
 
+import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.link.PlayerLink;
+import dev.onlinematch.link.RelayAccess;
 import dev.onlinematch.peer.PeerConnection;
 import dev.onlinematch.peer.PeerConnectionFactory;
 import dev.onlinematch.signalling.MatchId;
@@ -43,6 +45,7 @@ import java.util.Map;
 public final class OnlineMatch {
 
   private final PeerConnectionFactory peerConnections;
+  private final RelayAccess relay;
   private final Scheduler scheduler;
   private final Signals signals;
   private final DropCounter<MatchDrop> drops = new DropCounter<>(MatchDrop.class);
@@ -54,11 +57,25 @@ public final class OnlineMatch {
   private int departures;
   private Runnable whenDeparted;
 
-  /** An OnlineMatch that is in no match. */
+  /** An OnlineMatch that is in no match and knows no relay. */
   public OnlineMatch(
       MatchOptions options, PeerConnectionFactory peerConnections, Scheduler scheduler) {
+    this(options, peerConnections, scheduler, null);
+  }
+
+  /**
+   * An OnlineMatch that is in no match.
+   *
+   * @param relay the way to the relay, or null without one
+   */
+  public OnlineMatch(
+      MatchOptions options,
+      PeerConnectionFactory peerConnections,
+      Scheduler scheduler,
+      RelayAccess relay) {
     this.options = options;
     this.peerConnections = peerConnections;
+    this.relay = relay;
     this.scheduler = scheduler;
     this.signals = new Signals(scheduler);
   }
@@ -139,6 +156,27 @@ public final class OnlineMatch {
               + (isHost() ? "" : ", and I am not its host"));
     }
     current.members().startPlaying();
+  }
+
+  /**
+   * Chooses which paths the match prefers, for everyone, in the lobby or while playing. Links make
+   * the new path before they leave the old one; nothing reliable is lost or doubled.
+   *
+   * @throws IllegalStateException if I am not the host, or prefer a relay and know none
+   */
+  public void setPathPolicy(PathPolicy policy) {
+    if (!isHost()) {
+      throw new IllegalStateException("only the host chooses the paths of a match");
+    }
+    if (policy == PathPolicy.CLIENT_SERVER && relay == null) {
+      throw new IllegalStateException("there is no relay");
+    }
+    current.members().setPathPolicy(policy);
+  }
+
+  /** Which paths the match prefers; outside a match, what the options say. */
+  public PathPolicy pathPolicy() {
+    return current == null ? options.pathPolicy() : current.members().roster().pathPolicy();
   }
 
   /** Leaves the match, the pool, or whatever was being entered. Silent; does nothing when out. */
@@ -299,7 +337,7 @@ public final class OnlineMatch {
     signalling = through;
     Participation next =
         new Participation(
-            new MatchContext(options, peerConnections, scheduler, signals, drops),
+            new MatchContext(options, peerConnections, relay, scheduler, signals, drops),
             through,
             entry,
             owner);

@@ -1,6 +1,7 @@
 package dev.onlinematch.match;
 
 import dev.onlinematch.link.LinkPath;
+import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.peer.PeerConnection;
 import dev.onlinematch.signalling.MatchId;
 import java.util.List;
@@ -58,6 +59,17 @@ public interface OnlineMatchListener {
    * @param reason for people: why it changed
    */
   default void playerLinkChanged(Player player, LinkPath path, int roundTripMs, String reason) {}
+
+  /** The host has chosen which paths the match prefers; links follow without a gap. */
+  default void pathPolicyChanged(PathPolicy policy) {}
+
+  /**
+   * The relay carries from now on, or does not any more. It is tried again by itself; pairs that
+   * can reach each other directly do so meanwhile.
+   *
+   * @param reason for people; empty when it is open
+   */
+  default void relayChanged(boolean isOpen, String reason) {}
 
   /**
    * Everyone is linked to me and we are enough. Comes again when somebody left or joined and it is

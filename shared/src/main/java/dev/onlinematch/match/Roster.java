@@ -1,5 +1,6 @@
 package dev.onlinematch.match;
 
+import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.signalling.RosterUpdate;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.transport.PeerId;
@@ -11,11 +12,12 @@ import java.util.List;
  *
  * @param version counted by the host, one more with each change
  * @param hasBegun whether play has started
+ * @param pathPolicy which paths the links prefer
  * @param players in ascending order of peer id
  */
-record Roster(int version, boolean hasBegun, List<Player> players) {
+record Roster(int version, boolean hasBegun, PathPolicy pathPolicy, List<Player> players) {
 
-  static final Roster EMPTY = new Roster(0, false, List.of());
+  static final Roster EMPTY = new Roster(0, false, PathPolicy.MESH, List.of());
 
   Roster {
     players = List.copyOf(players);
@@ -27,7 +29,8 @@ record Roster(int version, boolean hasBegun, List<Player> players) {
       players.add(
           new Player(entry.sessionId(), entry.peerId(), entry.username(), entry.isSpectator()));
     }
-    return new Roster(update.version(), update.hasBegun(), players);
+    PathPolicy policy = update.isClientServer() ? PathPolicy.CLIENT_SERVER : PathPolicy.MESH;
+    return new Roster(update.version(), update.hasBegun(), policy, players);
   }
 
   /** For the wire. Never called on an empty roster. */
@@ -38,31 +41,36 @@ record Roster(int version, boolean hasBegun, List<Player> players) {
           new RosterUpdate.Entry(
               player.sessionId(), player.peerId(), player.username(), player.isSpectator()));
     }
-    return new RosterUpdate(version, hasBegun, entries);
+    return new RosterUpdate(version, hasBegun, pathPolicy == PathPolicy.CLIENT_SERVER, entries);
   }
 
   /** The next version, with one more player, whose peer id is the highest. */
   Roster plus(Player player) {
     List<Player> more = new ArrayList<>(players);
     more.add(player);
-    return new Roster(version + 1, hasBegun, more);
+    return new Roster(version + 1, hasBegun, pathPolicy, more);
   }
 
   /** The same version without somebody: what a member knows before the host has said it. */
   Roster without(SessionId sessionId) {
     List<Player> fewer = new ArrayList<>(players);
     fewer.removeIf(player -> player.sessionId().equals(sessionId));
-    return new Roster(version, hasBegun, fewer);
+    return new Roster(version, hasBegun, pathPolicy, fewer);
   }
 
   /** The next version: what a host makes of a change. */
   Roster next() {
-    return new Roster(version + 1, hasBegun, players);
+    return new Roster(version + 1, hasBegun, pathPolicy, players);
   }
 
   /** The same, play having begun. */
   Roster begun() {
-    return new Roster(version, true, players);
+    return new Roster(version, true, pathPolicy, players);
+  }
+
+  /** The same with another policy. */
+  Roster with(PathPolicy policy) {
+    return new Roster(version, hasBegun, policy, players);
   }
 
   /** The player of that session, or null. */

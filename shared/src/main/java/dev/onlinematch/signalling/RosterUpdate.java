@@ -8,10 +8,12 @@ import java.util.List;
  *
  * @param version one more with every change; older ones are ignored
  * @param hasBegun whether play has started
+ * @param isClientServer whether the relay carries everything, or players go directly where they can
  * @param entries all members in ascending order of peer id, the host among them, at most {@link
  *     #MOST}
  */
-public record RosterUpdate(int version, boolean hasBegun, List<Entry> entries)
+public record RosterUpdate(
+    int version, boolean hasBegun, boolean isClientServer, List<Entry> entries)
     implements SignalMessage {
 
   /** The longest roster that is accepted: above any match, and small enough for one frame. */

@@ -23,7 +23,7 @@ import java.util.List;
  *   kind 4 ice restart please, 5 new connection please
  * op code 9002 (join request)          clientVersion text, flags u8 (1 = spectator)
  * op code 9003 (join refusal)          reason varint
- * op code 9004 (roster)                version varint, flags u8 (1 = begun), count varint,
+ * op code 9004 (roster)                version varint, flags u8 (1 = begun, 2 = client-server), count varint,
  *                                      each: sessionId text, peerId varint, username text, flags u8
  * </pre>
  *
@@ -63,6 +63,9 @@ public final class SignalCodec {
   private static final int KIND_CANDIDATES = 3;
   private static final int KIND_ICE_RESTART = 4;
   private static final int KIND_NEW_CONNECTION = 5;
+
+  private static final int FLAG_BEGUN = 1;
+  private static final int FLAG_CLIENT_SERVER = 2;
 
   private SignalCodec() {}
 
@@ -161,7 +164,9 @@ public final class SignalCodec {
   }
 
   private static void encodeRoster(RosterUpdate roster, ByteWriter out) {
-    out.varint(roster.version()).u8(roster.hasBegun() ? 1 : 0).varint(roster.entries().size());
+    int flags =
+        (roster.hasBegun() ? FLAG_BEGUN : 0) | (roster.isClientServer() ? FLAG_CLIENT_SERVER : 0);
+    out.varint(roster.version()).u8(flags).varint(roster.entries().size());
     for (RosterUpdate.Entry entry : roster.entries()) {
       out.text(entry.sessionId().value())
           .varint(entry.peerId().value())
@@ -172,7 +177,10 @@ public final class SignalCodec {
 
   private static RosterUpdate decodeRoster(ByteReader in) throws MalformedException {
     int version = in.varint(Integer.MAX_VALUE);
-    boolean hasBegun = flag(in);
+    int flags = in.u8();
+    if (flags > (FLAG_BEGUN | FLAG_CLIENT_SERVER)) {
+      throw new MalformedException("unknown flag");
+    }
     int count = count(in, RosterUpdate.MOST);
     List<RosterUpdate.Entry> entries = new ArrayList<>(count);
     int lastPeerId = 0;
@@ -189,7 +197,8 @@ public final class SignalCodec {
       entries.add(
           new RosterUpdate.Entry(new SessionId(sessionId), new PeerId(peerId), username, flag(in)));
     }
-    return new RosterUpdate(version, hasBegun, entries);
+    return new RosterUpdate(
+        version, (flags & FLAG_BEGUN) != 0, (flags & FLAG_CLIENT_SERVER) != 0, entries);
   }
 
   private static boolean holds(List<RosterUpdate.Entry> entries, String sessionId) {

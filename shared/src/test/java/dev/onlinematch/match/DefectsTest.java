@@ -277,6 +277,7 @@ class DefectsTest {
         new RosterUpdate(
             99,
             true,
+            false,
             List.of(new RosterUpdate.Entry(mallory.sessionId(), new PeerId(1), "mallory", false))));
     mallory.tellsAll(new JoinRefusal(1));
     table.settle();

@@ -1,6 +1,7 @@
 package dev.onlinematch.match;
 
 import dev.onlinematch.link.LinkPath;
+import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.peer.PeerConnection;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.Signalling;
@@ -34,7 +35,12 @@ public final class Seat implements OnlineMatchListener {
   Seat(Table table, String name, MatchOptions options) {
     this.table = table;
     this.name = name;
-    this.match = new OnlineMatch(options, table.network.factoryOf(name), table.time);
+    this.match =
+        new OnlineMatch(
+            options,
+            table.network.factoryOf(name),
+            table.time,
+            table.hasRelay() ? table.relay.accessOf(() -> mySession()) : null);
     match.addListener(this);
     match
         .messages()
@@ -66,6 +72,10 @@ public final class Seat implements OnlineMatchListener {
   /** The number, or null. */
   public PeerId peerId() {
     return match.myPeerId();
+  }
+
+  private String mySession() {
+    return match.mySessionId().value();
   }
 
   /** Where the player stands. */
@@ -137,6 +147,16 @@ public final class Seat implements OnlineMatchListener {
   @Override
   public void playerLinkChanged(Player player, LinkPath path, int roundTripMs, String reason) {
     // Comes with every measurement: too often for a list.
+  }
+
+  @Override
+  public void pathPolicyChanged(PathPolicy policy) {
+    heard.add("pathPolicyChanged " + policy);
+  }
+
+  @Override
+  public void relayChanged(boolean isOpen, String reason) {
+    heard.add("relayChanged " + isOpen + (reason.isEmpty() ? "" : " " + reason));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.onlinematch.match;
 
+import dev.onlinematch.link.FakeRelay;
 import dev.onlinematch.nakama.InMemoryNakama;
 import dev.onlinematch.peer.FakePeerConnections;
 import dev.onlinematch.peer.IceServer;
@@ -27,12 +28,16 @@ public final class Table {
   /** The network between the players. */
   public final FakePeerConnections network;
 
+  /** The relay; only those who sit down after {@link #withRelay()} know it. */
+  public final FakeRelay relay = new FakeRelay(time);
+
   /** The server. */
   public final InMemoryNakama nakama;
 
   /** Everyone who was seated. */
   public final List<Seat> seats = new ArrayList<>();
 
+  private boolean hasRelay;
   private MatchOptions options =
       MatchOptions.DEFAULTS.withIceServers(
           List.of(
@@ -50,6 +55,16 @@ public final class Table {
   public Table with(MatchOptions options) {
     this.options = options;
     return this;
+  }
+
+  /** From now on there is a relay. */
+  public Table withRelay() {
+    hasRelay = true;
+    return this;
+  }
+
+  boolean hasRelay() {
+    return hasRelay;
   }
 
   /** What those who sit down now play with. */

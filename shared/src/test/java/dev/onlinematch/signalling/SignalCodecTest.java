@@ -84,6 +84,7 @@ class SignalCodecTest {
         new RosterUpdate(
             1,
             false,
+            true,
             List.of(new RosterUpdate.Entry(new SessionId("s"), new PeerId(1), name, false)));
 
     RosterUpdate read =
@@ -123,7 +124,7 @@ class SignalCodecTest {
           new RosterUpdate.Entry(
               new SessionId(session), new PeerId(i), "ä".repeat(40), i % 2 == 0));
     }
-    return new RosterUpdate(7, true, entries);
+    return new RosterUpdate(7, true, true, entries);
   }
 
   private static byte[] roster(String one, int oneId, String two, int twoId) {

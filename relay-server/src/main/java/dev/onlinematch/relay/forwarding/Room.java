@@ -1,0 +1,204 @@
+package dev.onlinematch.relay.forwarding;
+
+import dev.onlinematch.signalling.MatchId;
+import dev.onlinematch.signalling.SessionId;
+import dev.onlinematch.transport.Delivery;
+import dev.onlinematch.wire.GoodbyeReason;
+import dev.onlinematch.wire.RelayFrame;
+import dev.onlinematch.wire.RelayFrameCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/** The members of one match, and what they say to each other. */
+final class Room {
+
+  private final MatchId match;
+  private final ForwardingLimits limits;
+  private final ForwardingCounters counters;
+  private final Queue<ForwarderEvent> events;
+
+  /** In ascending order of number. */
+  private final List<Member> members = new ArrayList<>();
+
+  private int lastNumber;
+
+  /** Whether a queue has outgrown its bound since somebody was last put out for it. */
+  private boolean isSomebodyOverfull;
+
+  Room(
+      MatchId match,
+      ForwardingLimits limits,
+      ForwardingCounters counters,
+      Queue<ForwarderEvent> events) {
+    this.match = match;
+    this.limits = limits;
+    this.counters = counters;
+    this.events = events;
+  }
+
+  MatchId match() {
+    return match;
+  }
+
+  List<Member> members() {
+    return List.copyOf(members);
+  }
+
+  boolean isEmpty() {
+    return members.isEmpty();
+  }
+
+  boolean hasPlace() {
+    return members.size() < limits.membersPerRoom() && lastNumber < RelayFrame.MAX_MEMBER;
+  }
+
+  /** The member that is this session's, or null. */
+  Member memberOf(SessionId session) {
+    for (Member member : members) {
+      if (member.session().equals(session)) {
+        return member;
+      }
+    }
+    return null;
+  }
+
+  /** Takes in a session that has no member here. */
+  Member join(SessionId session, long nowMs) {
+    Member newcomer =
+        new Member(this, ++lastNumber, session, new OutboundQueue(limits.queue(), counters));
+    List<RelayFrame.Member> others = new ArrayList<>();
+    for (Member member : members) {
+      others.add(introduction(member));
+    }
+    say(newcomer, new RelayFrame.Welcome(newcomer.number(), others), nowMs);
+    sayToAll(new RelayFrame.MemberJoined(introduction(newcomer)), nowMs);
+    members.add(newcomer);
+    putOutOverfull(nowMs);
+    return newcomer;
+  }
+
+  void handle(Member sender, Delivery channel, RelayFrame.ToRelay frame, long nowMs) {
+    if (frame instanceof RelayFrame.ToAll toAll) {
+      sendToAllBut(null, message(sender, channel, toAll.payload(), nowMs), nowMs);
+    } else if (frame instanceof RelayFrame.ToOne toOne) {
+      Member receiver = memberOf(toOne.member());
+      if (receiver == null) {
+        counters.countDrop(ForwardingDrop.UNKNOWN_RECEIVER);
+      } else {
+        queue(receiver, message(sender, channel, toOne.payload(), nowMs), nowMs);
+      }
+    } else if (frame instanceof RelayFrame.ToAllBut toAllBut) {
+      Member leftOut = memberOf(toAllBut.member());
+      sendToAllBut(leftOut, message(sender, channel, toAllBut.payload(), nowMs), nowMs);
+    } else if (frame instanceof RelayFrame.Ping ping) {
+      byte[] pong = RelayFrameCodec.encode(new RelayFrame.Pong(ping.number()));
+      queue(sender, new OutboundFrame(channel, pong, null, nowMs), nowMs);
+    }
+    putOutOverfull(nowMs);
+  }
+
+  /** Ends a membership; {@code reason} null when the connection is gone and hears nothing more. */
+  void remove(Member member, GoodbyeReason reason, long nowMs) {
+    removeOne(member, reason, nowMs);
+    putOutOverfull(nowMs);
+  }
+
+  // The stamp: the number is the one of the connection that the message came over.
+  private static OutboundFrame message(
+      Member sender, Delivery channel, byte[] payload, long nowMs) {
+    byte[] stamped = RelayFrameCodec.encode(new RelayFrame.From(sender.number(), payload));
+    return new OutboundFrame(channel, stamped, sender, nowMs);
+  }
+
+  private void sendToAllBut(Member leftOut, OutboundFrame message, long nowMs) {
+    for (Member member : members) {
+      if (!member.equals(message.sender()) && !member.equals(leftOut)) {
+        queue(member, message, nowMs);
+      }
+    }
+  }
+
+  private void removeOne(Member member, GoodbyeReason reason, long nowMs) {
+    members.remove(member);
+    member.leaveRoom();
+    if (reason != null) {
+      say(member, new RelayFrame.Goodbye(reason), nowMs);
+      events.add(new ForwarderEvent.PutOut(member, reason));
+    }
+    sayToAll(new RelayFrame.MemberLeft(member.number()), nowMs);
+  }
+
+  /**
+   * Reliable frames are never dropped, so where too many of them wait somebody has to go. It is the
+   * receiver, unless one sender alone has filled half of the queue: no honest one can (a link waits
+   * for acknowledgements long before), and nobody may push others out by shouting at them.
+   *
+   * <p>Who goes is announced to the rest, which may fill the next queue: hence the loop. It ends,
+   * because each round removes a member.
+   */
+  private void putOutOverfull(long nowMs) {
+    while (isSomebodyOverfull) {
+      Member full = overfull();
+      if (full == null) {
+        isSomebodyOverfull = false;
+        return;
+      }
+      Member flooder = full.queue().mainSender();
+      if (flooder == null) {
+        removeOne(full, GoodbyeReason.TOO_SLOW, nowMs);
+        continue;
+      }
+      full.queue().dropReliableOf(flooder);
+      if (flooder.isInRoom()) {
+        removeOne(flooder, GoodbyeReason.PROTOCOL_ERROR, nowMs);
+      }
+    }
+  }
+
+  private Member overfull() {
+    for (Member member : members) {
+      if (member.queue().isOverfull()) {
+        return member;
+      }
+    }
+    return null;
+  }
+
+  private Member memberOf(int number) {
+    for (Member member : members) {
+      if (member.number() == number) {
+        return member;
+      }
+    }
+    return null;
+  }
+
+  private void sayToAll(RelayFrame.ToPlayer frame, long nowMs) {
+    OutboundFrame said = said(frame, nowMs);
+    for (Member member : members) {
+      queue(member, said, nowMs);
+    }
+  }
+
+  private void say(Member member, RelayFrame.ToPlayer frame, long nowMs) {
+    queue(member, said(frame, nowMs), nowMs);
+  }
+
+  private static OutboundFrame said(RelayFrame.ToPlayer frame, long nowMs) {
+    return new OutboundFrame(Delivery.RELIABLE, RelayFrameCodec.encode(frame), null, nowMs);
+  }
+
+  private void queue(Member member, OutboundFrame frame, long nowMs) {
+    member.queue().add(frame, nowMs);
+    isSomebodyOverfull |= member.queue().isOverfull();
+    ForwarderEvent event = member.announce();
+    if (event != null) {
+      events.add(event);
+    }
+  }
+
+  private static RelayFrame.Member introduction(Member member) {
+    return new RelayFrame.Member(member.number(), member.session().value());
+  }
+}

@@ -1,0 +1,145 @@
+package dev.onlinematch.relay.forwarding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.onlinematch.transport.Delivery;
+import dev.onlinematch.wire.RelayFrame;
+import dev.onlinematch.wire.RelayFrameCodec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What happens to a member who fetches less than is sent to him. */
+class SlowReceiverTest {
+
+  private final Rooms rooms = Rooms.small();
+  private final Forwarder forwarder = rooms.forwarder();
+  private final Member alice = rooms.joins("m", "a");
+  private final Member bob = rooms.joins("m", "b");
+  private final Member slow = rooms.joins("m", "slow");
+
+  SlowReceiverTest() {
+    rooms.hears(alice);
+    rooms.hears(bob);
+  }
+
+  @Test
+  void losesTheOldestUnreliableMessagesFirst() {
+    for (int i = 1; i <= 5; i++) {
+      rooms.saysToAll(alice, Delivery.UNRELIABLE_ORDERED, "p" + i);
+      assertEquals(List.of("1: p" + i), rooms.hears(bob));
+    }
+
+    assertEquals(List.of("1: p3", "1: p4", "1: p5"), rooms.hears(slow));
+    assertEquals(2, forwarder.counters().drops(ForwardingDrop.QUEUE_FULL));
+  }
+
+  @Test
+  void losesUnreliableMessagesByTheirBytesToo() {
+    rooms.saysToAll(alice, Delivery.UNRELIABLE, "x");
+    rooms.hears(bob);
+    rooms.saysToAll(alice, Delivery.UNRELIABLE, "y".repeat(RelayFrame.MAX_PAYLOAD_BYTES));
+
+    assertEquals(1, rooms.hears(slow).size());
+    assertEquals(1, forwarder.counters().drops(ForwardingDrop.QUEUE_FULL));
+  }
+
+  @Test
+  void losesUnreliableMessagesThatWaitedTooLong() {
+    rooms.saysToAll(alice, Delivery.UNRELIABLE, "old");
+    rooms.nowMs += 200;
+    rooms.saysToAll(alice, Delivery.UNRELIABLE, "new");
+    assertEquals("1: old", first(bob));
+    rooms.nowMs += 1;
+
+    assertEquals(List.of("1: new"), rooms.hears(slow));
+    assertEquals(1, forwarder.counters().drops(ForwardingDrop.TOO_OLD));
+  }
+
+  @Test
+  void keepsReliableMessagesHoweverOldTheyAre() {
+    rooms.saysToAll(alice, Delivery.RELIABLE, "x");
+    rooms.nowMs += 1_000_000;
+
+    assertEquals(List.of("1: x"), rooms.hears(slow));
+  }
+
+  @Test
+  void hearsReliableAndUnreliableInTurns() {
+    // The last frame that the newcomer heard was his welcome, a reliable one.
+    for (int i = 1; i <= 3; i++) {
+      rooms.saysToAll(alice, Delivery.RELIABLE, "r" + i);
+      rooms.saysToAll(alice, Delivery.UNRELIABLE, "u" + i);
+    }
+    rooms.saysToAll(alice, Delivery.RELIABLE, "r4");
+
+    assertEquals(
+        List.of("1: u1", "1: r1", "1: u2", "1: r2", "1: u3", "1: r3", "1: r4"), rooms.hears(slow));
+  }
+
+  @Test
+  void isPutOutWhenTooManyReliableMessagesOfSeveralSendersWait() {
+    for (int i = 0; i < 5; i++) {
+      rooms.saysToAll(alice, Delivery.RELIABLE, "x");
+      rooms.says(bob, new RelayFrame.ToOne(slow.number(), Rooms.bytes("y")));
+      rooms.hears(bob);
+    }
+    assertEquals(List.of(), rooms.putOut());
+
+    rooms.says(slow, new RelayFrame.Ping(1));
+
+    assertEquals(List.of("slow TOO_SLOW"), rooms.putOut());
+    assertEquals(List.of("goodbye TOO_SLOW"), rooms.hears(slow));
+    assertEquals(List.of("3 left"), rooms.hears(alice));
+    assertEquals(List.of("3 left"), rooms.hears(bob));
+    assertEquals(10, forwarder.counters().drops(ForwardingDrop.RECEIVER_ENDED));
+  }
+
+  @Test
+  void staysWhenASingleSenderFloodsHim() {
+    rooms.saysToAll(bob, Delivery.RELIABLE, "kept");
+    for (int i = 0; i < 10; i++) {
+      rooms.saysToAll(alice, Delivery.RELIABLE, "flood");
+      rooms.hears(bob);
+    }
+
+    assertEquals(List.of("a PROTOCOL_ERROR"), rooms.putOut());
+    assertEquals(List.of("2: kept", "1 left"), rooms.hears(slow));
+    assertEquals(10, forwarder.counters().drops(ForwardingDrop.SENDER_PUT_OUT));
+  }
+
+  @Test
+  void staysWhenASingleSenderFloodsHimWithBytes() {
+    String large = "x".repeat(16_000);
+    for (int i = 0; i < 3; i++) {
+      rooms.saysToAll(alice, Delivery.RELIABLE, large);
+      rooms.hears(bob);
+    }
+
+    assertEquals(List.of("a PROTOCOL_ERROR"), rooms.putOut());
+  }
+
+  @Test
+  void whoAsksForPongsAndFetchesNoneIsPutOut() {
+    for (int i = 0; i < 11; i++) {
+      rooms.says(slow, new RelayFrame.Ping(i));
+    }
+
+    assertEquals(List.of("slow TOO_SLOW"), rooms.putOut());
+  }
+
+  @Test
+  void aQueueHasRoomForOneFrame() {
+    int frame = RelayFrameCodec.MAX_FRAME_BYTES;
+
+    assertThrows(
+        IllegalArgumentException.class, () -> new QueueLimits(1, frame - 1, 100, 1, frame));
+    assertThrows(
+        IllegalArgumentException.class, () -> new QueueLimits(1, frame, 100, 1, frame - 1));
+    assertThrows(IllegalArgumentException.class, () -> new QueueLimits(0, frame, 100, 1, frame));
+  }
+
+  private String first(Member member) {
+    return rooms.hears(member).get(0);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.onlinematch.link;
+
+import dev.onlinematch.signalling.MatchId;
+import java.util.List;
+
+/** Where the relay is and how to get in; an adapter brings it. */
+public interface RelayAccess {
+
+  /** The ways to the relay's room of a match, best first, at least one. */
+  List<RelayDialer> waysTo(MatchId matchId);
+}

@@ -1,0 +1,305 @@
+package dev.onlinematch.link;
+
+import dev.onlinematch.time.Scheduler;
+import dev.onlinematch.transport.Delivery;
+import dev.onlinematch.wire.DropCounter;
+import dev.onlinematch.wire.GoodbyeReason;
+import dev.onlinematch.wire.MalformedException;
+import dev.onlinematch.wire.RelayFrame;
+import dev.onlinematch.wire.RelayFrameCodec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one connection to the relay that all relayed links of a match share. It is dialled again and
+ * again while it is wanted, first by the best way, then by the next; a worse way is left again when
+ * a better one works.
+ *
+ * <p>The relay says who is there; for each of them the match gets a {@link LinkCarrier}, and null
+ * when he is gone. A player who connects to the relay anew is another member, so the links know
+ * that something under way may have been lost.
+ */
+public final class RelayConnection {
+
+  /** Until the relay has welcomed us; then the next way is tried. */
+  static final int WELCOME_MS = 5_000;
+
+  /** Between two rounds through all ways: this, doubled each time up to the longest. */
+  static final int SHORTEST_PAUSE_MS = 1_000;
+
+  static final int LONGEST_PAUSE_MS = 16_000;
+
+  /** While a worse way carries, the better ones are tried this often. */
+  static final int UPGRADE_MS = 30_000;
+
+  private final List<RelayDialer> ways;
+  private final Scheduler scheduler;
+  private final Events events;
+  private final DropCounter<LinkDrop> drops;
+  private Attempt current;
+  private Attempt dialling;
+  private int way;
+  private int pauseMs = SHORTEST_PAUSE_MS;
+  private boolean isWanted;
+  private Scheduler.Timer timer;
+
+  /**
+   * A connection that is not wanted yet.
+   *
+   * @param ways best first, at least one
+   */
+  public RelayConnection(
+      List<RelayDialer> ways, Scheduler scheduler, Events events, DropCounter<LinkDrop> drops) {
+    if (ways.isEmpty()) {
+      throw new IllegalArgumentException("no way to the relay");
+    }
+    this.ways = List.copyOf(ways);
+    this.scheduler = scheduler;
+    this.events = events;
+    this.drops = drops;
+  }
+
+  /** Connects, and stays connected, until {@link #close()}. */
+  public void open() {
+    if (!isWanted) {
+      isWanted = true;
+      pauseMs = SHORTEST_PAUSE_MS;
+      dial(0);
+    }
+  }
+
+  /** Ends it; all carriers are taken back. */
+  public void close() {
+    if (isWanted) {
+      isWanted = false;
+      cancelTimer();
+      hangUp(dialling);
+      Attempt left = current;
+      current = null;
+      hangUp(left);
+    }
+  }
+
+  /** Whether the relay carries at this moment. */
+  public boolean isOpen() {
+    return current != null;
+  }
+
+  private void dial(int nextWay) {
+    way = nextWay;
+    cancelTimer();
+    hangUp(dialling);
+    Attempt attempt = new Attempt(nextWay);
+    dialling = attempt;
+    timer = scheduler.schedule(WELCOME_MS, () -> failed(attempt, "no answer"));
+    attempt.wire = ways.get(nextWay).dial(attempt);
+  }
+
+  private void hangUp(Attempt attempt) {
+    if (attempt == null) {
+      return;
+    }
+    if (attempt == dialling) {
+      dialling = null;
+    }
+    attempt.isOver = true;
+    if (attempt.wire != null) {
+      attempt.wire.close();
+    }
+    attempt.forgetAll();
+  }
+
+  /** A way did not work: the next one, and after the last a pause. */
+  private void failed(Attempt attempt, String reason) {
+    boolean wasCurrent = attempt == current;
+    if (wasCurrent) {
+      current = null;
+    }
+    hangUp(attempt);
+    if (!isWanted) {
+      return;
+    }
+    if (wasCurrent) {
+      events.onRelayLost(reason);
+      dial(0);
+    } else if (current != null && current.isOver) {
+      // Replaced by the very connection that has failed now.
+      hangUp(current);
+      current = null;
+      dial(0);
+    } else if (current != null) {
+      // Only the try for something better.
+      timer = scheduler.schedule(UPGRADE_MS, () -> dial(0));
+    } else if (way + 1 < ways.size()) {
+      dial(way + 1);
+    } else {
+      timer = scheduler.schedule(pauseMs, () -> dial(0));
+      pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+      events.onRelayLost(reason);
+    }
+  }
+
+  private void welcomed(Attempt attempt, RelayFrame.Welcome welcome) {
+    cancelTimer();
+    pauseMs = SHORTEST_PAUSE_MS;
+    dialling = null;
+    Attempt before = current;
+    current = attempt;
+    for (RelayFrame.Member member : welcome.others()) {
+      attempt.meet(member);
+    }
+    if (before != null) {
+      // The new way carries already; the old one takes nobody away any more.
+      before.sessions.values().removeAll(attempt.sessions.values());
+      hangUp(before);
+    }
+    if (attempt.way > 0) {
+      timer = scheduler.schedule(UPGRADE_MS, () -> dial(0));
+    }
+    events.onRelayOpen();
+  }
+
+  private void handle(Attempt attempt, Delivery delivery, RelayFrame.ToPlayer frame) {
+    if (frame instanceof RelayFrame.Welcome welcome && attempt == dialling) {
+      welcomed(attempt, welcome);
+    } else if (frame instanceof RelayFrame.Goodbye goodbye) {
+      goodbye(attempt, goodbye.reason());
+    } else if (attempt != current) {
+      drops.count(LinkDrop.MALFORMED_FRAME);
+    } else if (frame instanceof RelayFrame.From from) {
+      String session = attempt.sessions.get(from.member());
+      if (session == null) {
+        drops.count(LinkDrop.LATE);
+      } else {
+        events.onRelayedFrame(session, delivery, from.payload());
+      }
+    } else if (frame instanceof RelayFrame.MemberJoined joined) {
+      attempt.meet(joined.member());
+    } else if (frame instanceof RelayFrame.MemberLeft left) {
+      attempt.forget(left.member());
+    }
+  }
+
+  private void goodbye(Attempt attempt, GoodbyeReason reason) {
+    String words = "the relay says " + reason;
+    switch (reason) {
+      case REPLACED -> {
+        if (attempt == current && dialling != null) {
+          // By ourselves: its welcome is on the way.
+          attempt.isOver = true;
+        } else {
+          closeForGood(attempt, words);
+        }
+      }
+      case NOT_A_MEMBER_ANY_MORE -> closeForGood(attempt, words);
+      case DRAINING, TOO_SLOW, PROTOCOL_ERROR, FULL, SILENT -> failed(attempt, words);
+    }
+  }
+
+  private void closeForGood(Attempt attempt, String reason) {
+    if (attempt == current) {
+      close();
+      events.onRelayLost(reason);
+    } else {
+      failed(attempt, reason);
+    }
+  }
+
+  private void cancelTimer() {
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+  }
+
+  /** What the match hears. */
+  public interface Events {
+
+    /**
+     * The relay reaches the player of this session by this carrier; null when it does not any more.
+     */
+    void onRelayCarrier(String sessionId, LinkCarrier carrier);
+
+    /** A frame from the player of this session. */
+    void onRelayedFrame(String sessionId, Delivery delivery, byte[] frame);
+
+    /** The relay carries. */
+    void onRelayOpen();
+
+    /** It does not, and is tried again unless the reason is final. */
+    void onRelayLost(String reason);
+  }
+
+  /** One dial, and what came of it. */
+  private final class Attempt implements RelayDialer.Listener {
+
+    final int way;
+    final Map<Integer, String> sessions = new HashMap<>();
+    RelayDialer.RelayWire wire;
+    boolean isOver;
+
+    Attempt(int way) {
+      this.way = way;
+    }
+
+    @Override
+    public void onOpen() {
+      // The relay speaks first.
+    }
+
+    @Override
+    public void onFrame(Delivery delivery, byte[] bytes) {
+      if (isOver) {
+        return;
+      }
+      try {
+        handle(this, delivery, RelayFrameCodec.decodeToPlayer(bytes));
+      } catch (MalformedException e) {
+        drops.count(LinkDrop.MALFORMED_FRAME);
+      }
+    }
+
+    @Override
+    public void onClosed(String reason) {
+      if (!isOver) {
+        failed(this, reason);
+      }
+    }
+
+    void meet(RelayFrame.Member member) {
+      sessions.put(member.number(), member.sessionId());
+      events.onRelayCarrier(member.sessionId(), new Carrier(this, member.number()));
+    }
+
+    void forget(int member) {
+      String session = sessions.remove(member);
+      // Somebody who connected anew has a newer number already.
+      if (session != null && !sessions.containsValue(session)) {
+        events.onRelayCarrier(session, null);
+      }
+    }
+
+    void forgetAll() {
+      for (int member : List.copyOf(sessions.keySet())) {
+        forget(member);
+      }
+    }
+  }
+
+  /** Carries the frames for one member. */
+  private record Carrier(Attempt attempt, int member) implements LinkCarrier {
+
+    @Override
+    public boolean send(Delivery delivery, byte[] frame) {
+      return !attempt.isOver
+          && attempt.wire.send(
+              delivery, RelayFrameCodec.encode(new RelayFrame.ToOne(member, frame)));
+    }
+
+    @Override
+    public int bufferedAmount(Delivery delivery) {
+      return attempt.isOver ? 0 : attempt.wire.bufferedAmount(delivery);
+    }
+  }
+}

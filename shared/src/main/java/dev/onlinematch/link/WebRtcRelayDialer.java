@@ -1,0 +1,148 @@
+package dev.onlinematch.link;
+
+import dev.onlinematch.peer.IceCandidate;
+import dev.onlinematch.peer.IceTransportPolicy;
+import dev.onlinematch.peer.PeerConfiguration;
+import dev.onlinematch.peer.PeerConnection;
+import dev.onlinematch.peer.PeerConnectionFactory;
+import dev.onlinematch.peer.PeerConnectionState;
+import dev.onlinematch.peer.PeerConnectionUnavailableException;
+import dev.onlinematch.peer.SessionDescription;
+import dev.onlinematch.time.Scheduler;
+import dev.onlinematch.transport.Delivery;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Connects to the relay as to any other peer: an offer over HTTP, the answer in the response (in
+ * the manner of WHIP, RFC 9725). The offer needs no candidates: the relay has an address that
+ * everyone can reach and learns ours from the checks (RFC 8445, 7.3.1.3).
+ */
+public final class WebRtcRelayDialer implements RelayDialer {
+
+  private final PeerConnectionFactory peerConnections;
+  private final RelayOffers offers;
+  private final Scheduler scheduler;
+
+  /** Dials with this platform's peer connections. */
+  public WebRtcRelayDialer(
+      PeerConnectionFactory peerConnections, RelayOffers offers, Scheduler scheduler) {
+    this.peerConnections = peerConnections;
+    this.offers = offers;
+    this.scheduler = scheduler;
+  }
+
+  @Override
+  public RelayWire dial(Listener listener) {
+    return new Dialled(listener);
+  }
+
+  /** The relay's door: takes an offer for the match, gives the answer. */
+  public interface RelayOffers {
+
+    /** Posts the offer; the answer's SDP, or the reason why there is none. */
+    void post(String offerSdp, PeerConnection.Completion<String> answer);
+  }
+
+  private final class Dialled implements RelayWire, PeerConnection.Listener, LinkChannels.Events {
+
+    private final Listener listener;
+    private PeerConnection connection;
+    private LinkChannels channels;
+    private boolean isOver;
+
+    Dialled(Listener listener) {
+      this.listener = listener;
+      try {
+        connection =
+            peerConnections.create(new PeerConfiguration(List.of(), IceTransportPolicy.ALL), this);
+        channels = new LinkChannels(connection, this);
+        connection.setLocalDescription(then(this::offered));
+      } catch (PeerConnectionUnavailableException e) {
+        scheduler.schedule(0, () -> failed(e.getMessage()));
+      }
+    }
+
+    private void offered(SessionDescription offer) {
+      offers.post(
+          offer.sdp(),
+          then(
+              answer ->
+                  connection.setRemoteDescription(
+                      new SessionDescription(SessionDescription.Type.ANSWER, answer),
+                      then(done -> {}))));
+    }
+
+    @Override
+    public boolean send(Delivery delivery, byte[] frame) {
+      return !isOver && channels != null && channels.send(delivery, frame);
+    }
+
+    @Override
+    public int bufferedAmount(Delivery delivery) {
+      return channels == null ? 0 : channels.bufferedAmount(delivery);
+    }
+
+    @Override
+    public void close() {
+      isOver = true;
+      if (connection != null) {
+        connection.close();
+      }
+    }
+
+    @Override
+    public void onIceCandidate(IceCandidate candidate) {
+      // The relay needs none.
+    }
+
+    @Override
+    public void onConnectionStateChange(PeerConnectionState state) {
+      if (state == PeerConnectionState.FAILED) {
+        failed("no path to the relay");
+      }
+    }
+
+    @Override
+    public void onChannelOpen() {
+      if (!isOver && channels.areOpen()) {
+        listener.onOpen();
+      }
+    }
+
+    @Override
+    public void onChannelClosed() {
+      failed("the relay closed the connection");
+    }
+
+    @Override
+    public void onFrame(Delivery delivery, byte[] frame) {
+      if (!isOver) {
+        listener.onFrame(delivery, frame);
+      }
+    }
+
+    private void failed(String reason) {
+      if (!isOver) {
+        close();
+        listener.onClosed(reason);
+      }
+    }
+
+    private <T> PeerConnection.Completion<T> then(Consumer<T> next) {
+      return new PeerConnection.Completion<>() {
+        @Override
+        public void onSuccess(T result) {
+          if (!isOver) {
+            next.accept(result);
+          }
+        }
+
+        @Override
+        public void onFailure(String reason) {
+          failed(reason);
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package dev.onlinematch.link;
+
+import dev.onlinematch.signalling.MatchId;
+import dev.onlinematch.time.Scheduler;
+import dev.onlinematch.transport.Delivery;
+import dev.onlinematch.wire.GoodbyeReason;
+import dev.onlinematch.wire.MalformedException;
+import dev.onlinematch.wire.RelayFrame;
+import dev.onlinematch.wire.RelayFrameCodec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * A relay in virtual time that speaks {@link RelayFrame}: rooms, members, everything after a
+ * latency.
+ */
+public final class FakeRelay {
+
+  private static final int LATENCY_MS = 15;
+
+  private final Scheduler scheduler;
+  private final Map<String, TreeMap<Integer, Wire>> rooms = new HashMap<>();
+  private int nextMember = 1;
+  private boolean isDown;
+  private boolean isFirstWayBlocked;
+  private int relayed;
+
+  /** A relay without members. */
+  public FakeRelay(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  /** How the player whose session {@code session} names, once he has one, gets in: by two ways. */
+  public RelayAccess accessOf(Supplier<String> session) {
+    return (MatchId matchId) ->
+        List.of(
+            listener -> new Wire(matchId.value(), session.get(), listener, isFirstWayBlocked),
+            listener -> new Wire(matchId.value(), session.get(), listener, false));
+  }
+
+  /** Dies at once with all its connections, or is back. */
+  public void setDown(boolean isDown) {
+    this.isDown = isDown;
+    if (isDown) {
+      for (Wire wire : members()) {
+        wire.lose("the relay is gone");
+      }
+    }
+  }
+
+  /** UDP does not pass: the first of the two ways never opens. */
+  public void setFirstWayBlocked(boolean isBlocked) {
+    this.isFirstWayBlocked = isBlocked;
+  }
+
+  /** Says goodbye to everyone. */
+  public void sayGoodbye(GoodbyeReason reason) {
+    for (Wire wire : members()) {
+      wire.deliver(Delivery.RELIABLE, new RelayFrame.Goodbye(reason));
+    }
+  }
+
+  /** Messages between players so far. */
+  public int relayed() {
+    return relayed;
+  }
+
+  /** Connections at this moment. */
+  public int memberCount() {
+    return members().size();
+  }
+
+  private List<Wire> members() {
+    List<Wire> all = new ArrayList<>();
+    rooms.values().forEach(room -> all.addAll(room.values()));
+    return all;
+  }
+
+  private final class Wire implements RelayDialer.RelayWire {
+
+    private final TreeMap<Integer, Wire> room;
+    private final String session;
+    private final RelayDialer.Listener listener;
+    private final int number;
+    private boolean isOver;
+
+    Wire(String matchId, String session, RelayDialer.Listener listener, boolean isBlocked) {
+      this.room = rooms.computeIfAbsent(matchId, none -> new TreeMap<>());
+      this.session = session;
+      this.listener = listener;
+      this.number = nextMember++;
+      if (!isBlocked) {
+        scheduler.schedule(2 * LATENCY_MS, this::enter);
+      }
+    }
+
+    private void enter() {
+      if (isOver) {
+        return;
+      }
+      if (isDown) {
+        lose("nobody answers");
+        return;
+      }
+      listener.onOpen();
+      for (Wire other : List.copyOf(room.values())) {
+        if (other.session.equals(session)) {
+          other.deliver(Delivery.RELIABLE, new RelayFrame.Goodbye(GoodbyeReason.REPLACED));
+          other.leave();
+        }
+      }
+      List<RelayFrame.Member> others = new ArrayList<>();
+      for (Wire other : room.values()) {
+        others.add(new RelayFrame.Member(other.number, other.session));
+        other.deliver(
+            Delivery.RELIABLE, new RelayFrame.MemberJoined(new RelayFrame.Member(number, session)));
+      }
+      room.put(number, this);
+      deliver(Delivery.RELIABLE, new RelayFrame.Welcome(number, others));
+    }
+
+    private void leave() {
+      if (room.remove(number) != null) {
+        for (Wire other : room.values()) {
+          other.deliver(Delivery.RELIABLE, new RelayFrame.MemberLeft(number));
+        }
+      }
+    }
+
+    void lose(String reason) {
+      leave();
+      if (!isOver) {
+        isOver = true;
+        scheduler.schedule(LATENCY_MS, () -> listener.onClosed(reason));
+      }
+    }
+
+    void deliver(Delivery delivery, RelayFrame frame) {
+      byte[] bytes = RelayFrameCodec.encode(frame);
+      scheduler.schedule(
+          LATENCY_MS,
+          () -> {
+            if (!isOver) {
+              listener.onFrame(delivery, bytes);
+            }
+          });
+    }
+
+    @Override
+    public boolean send(Delivery delivery, byte[] frame) {
+      if (isOver || !room.containsKey(number)) {
+        return false;
+      }
+      scheduler.schedule(LATENCY_MS, () -> forward(delivery, frame));
+      return true;
+    }
+
+    private void forward(Delivery delivery, byte[] frame) {
+      try {
+        if (RelayFrameCodec.decodeToRelay(frame) instanceof RelayFrame.ToOne toOne) {
+          Wire receiver = room.get(toOne.member());
+          if (receiver != null && room.containsKey(number)) {
+            relayed++;
+            receiver.deliver(delivery, new RelayFrame.From(number, toOne.payload()));
+          }
+        }
+      } catch (MalformedException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @Override
+    public int bufferedAmount(Delivery delivery) {
+      return 0;
+    }
+
+    @Override
+    public void close() {
+      isOver = true;
+      scheduler.schedule(LATENCY_MS, this::leave);
+    }
+  }
+}
