@@ -15,6 +15,8 @@ import java.util.List;
  */
 final class MatchDataFrames {
 
+  private static final int COMMA = 1;
+
   private MatchDataFrames() {}
 
   /**
@@ -38,17 +40,17 @@ final class MatchDataFrames {
           new JsonObject()
               .put("user_id", receiver.userId().value())
               .put("session_id", receiver.sessionId().value());
-      int more = Utf8.length(presence.toString()) + 1;
+      int more = Utf8.length(presence.toString());
       if (emptyLength + more > NakamaSocket.MAX_FRAME_BYTES) {
         return List.of();
       }
-      if (length + more > NakamaSocket.MAX_FRAME_BYTES) {
+      if (length + COMMA + more > NakamaSocket.MAX_FRAME_BYTES && !inFrame.isEmpty()) {
         frames.add(frame(data, inFrame));
         inFrame.clear();
         length = emptyLength;
       }
+      length += more + (inFrame.isEmpty() ? 0 : COMMA);
       inFrame.add(presence);
-      length += more;
     }
     frames.add(frame(data, inFrame));
     return frames;

@@ -25,6 +25,7 @@ import java.util.Map;
 public final class NakamaSignalling implements Signalling {
 
   private final NakamaSocket socket;
+  private final EnteredMatches matches = new EnteredMatches();
   private Listener listener;
   private SessionId self;
 
@@ -99,7 +100,9 @@ public final class NakamaSignalling implements Signalling {
 
   @Override
   public void leaveMatch(MatchId matchId, Reply<Void> reply) {
-    socket.request("match_leave", leave(matchId), envelope -> null, reply, late -> {});
+    matches.leave(matchId);
+    JsonObject body = new JsonObject().put("match_id", matchId.value());
+    socket.request("match_leave", body, envelope -> null, reply, late -> {});
   }
 
   @Override
@@ -175,21 +178,23 @@ public final class NakamaSignalling implements Signalling {
   }
 
   private void enter(String name, JsonObject body, Reply<JoinedMatch> reply) {
+    matches.begin();
     socket.request(
         name,
         body,
-        envelope -> {
-          JoinedMatch joined = ServerMessages.joinedMatch(envelope);
-          self = joined.self().sessionId();
-          return joined;
-        },
-        reply,
-        // Who gave up waiting must not stay in the match for others to see.
-        late -> leaveMatch(late.matchId(), new Ignored<>()));
+        ServerMessages::joinedMatch,
+        new Entering(reply),
+        late -> {
+          // Who gave up waiting must not stay in the match for others to see.
+          matches.succeedLate(late.matchId());
+          leaveUnwanted();
+        });
   }
 
-  private static JsonObject leave(MatchId matchId) {
-    return new JsonObject().put("match_id", matchId.value());
+  private void leaveUnwanted() {
+    for (MatchId matchId : matches.takeUnwanted()) {
+      leaveMatch(matchId, new Ignored<>());
+    }
   }
 
   private static JsonObject texts(Map<String, String> map) {
@@ -206,6 +211,30 @@ public final class NakamaSignalling implements Signalling {
       json.put(entry.getKey(), new JsonNumber(entry.getValue()));
     }
     return json;
+  }
+
+  private final class Entering implements Reply<JoinedMatch> {
+
+    private final Reply<JoinedMatch> reply;
+
+    Entering(Reply<JoinedMatch> reply) {
+      this.reply = reply;
+    }
+
+    @Override
+    public void onResult(JoinedMatch joined) {
+      self = joined.self().sessionId();
+      matches.succeed(joined.matchId());
+      leaveUnwanted();
+      reply.onResult(joined);
+    }
+
+    @Override
+    public void onFailure(SignallingFailure failure) {
+      matches.fail();
+      leaveUnwanted();
+      reply.onFailure(failure);
+    }
   }
 
   private final class FromSocket implements NakamaSocket.Listener {

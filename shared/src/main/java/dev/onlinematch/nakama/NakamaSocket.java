@@ -158,8 +158,15 @@ final class NakamaSocket {
         SignallingFailure.Reason.TIMED_OUT, "The server did not answer to " + name + ".");
   }
 
+  // Goes out even when nothing else may: a jammed socket is one that may be dead.
   private void ping() {
-    request("ping", new JsonObject(), envelope -> null, new Pong(), late -> {});
+    String cid = requests.nextCid();
+    requests.add(cid, envelope -> null, new Pong(), late -> {}, DEADLINE_MS, timedOut("ping"));
+    socket.send(new JsonObject().put("cid", cid).put("ping", new JsonObject()).toString());
+  }
+
+  private void pingLater() {
+    nextPing = scheduler.schedule(PING_INTERVAL_MS, this::ping);
   }
 
   private void end(SocketEnd.Reason reason, String message) {
@@ -204,7 +211,7 @@ final class NakamaSocket {
       if (state == State.CONNECTING) {
         state = State.OPEN;
         connectDeadline.cancel();
-        nextPing = scheduler.schedule(PING_INTERVAL_MS, NakamaSocket.this::ping);
+        pingLater();
         listener.onOpen();
       }
     }
@@ -235,13 +242,17 @@ final class NakamaSocket {
 
     @Override
     public void onResult(Void result) {
-      nextPing = scheduler.schedule(PING_INTERVAL_MS, NakamaSocket.this::ping);
+      pingLater();
     }
 
     @Override
     public void onFailure(SignallingFailure failure) {
-      // The failures of a socket that has ended come here too, and find it ended.
-      end(SocketEnd.Reason.PING_TIMED_OUT, "The connection to the server is lost.");
+      if (failure.reason() == SignallingFailure.Reason.TIMED_OUT) {
+        end(SocketEnd.Reason.PING_TIMED_OUT, "The connection to the server is lost.");
+      } else if (state == State.OPEN) {
+        // Even "no such request" is a sign of life.
+        pingLater();
+      }
     }
   }
 }

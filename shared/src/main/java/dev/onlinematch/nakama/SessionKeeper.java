@@ -224,13 +224,14 @@ public final class SessionKeeper {
         return;
       }
       isRefreshing = false;
-      boolean canRetry = session != null && session.refreshRemainingMs(scheduler.nowMs()) > 0;
-      if (canRetry && mayPass(failure.reason())) {
+      if (session == null || !mayPass(failure.reason())) {
+        lose(failure);
+      } else if (session.refreshRemainingMs(scheduler.nowMs()) == 0) {
+        lose(new NakamaFailure(Reason.SESSION_EXPIRED, "The session ended meanwhile."));
+      } else {
         failWaiting(failure);
         timer = scheduler.schedule(retryMs, SessionKeeper.this::refreshInTime);
         retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
-      } else {
-        lose(failure);
       }
     }
   }

@@ -43,7 +43,7 @@ public final class JsonObject implements JsonValue {
    * @throws IllegalArgumentException if it is beyond 2^53, where doubles leave integers out
    */
   public JsonObject put(String name, long value) {
-    if (value > JsonNumber.MAX_EXACT || value < -JsonNumber.MAX_EXACT) {
+    if (value > Decimal.MAX_EXACT || value < -Decimal.MAX_EXACT) {
       throw new IllegalArgumentException("too large for a JSON number: " + value);
     }
     return put(name, new JsonNumber((double) value));

@@ -20,8 +20,16 @@ public final class JsonReader {
   /** What is said of a text that stops in the middle of a value. */
   public static final String ENDS_TOO_EARLY = "JSON that ends too early";
 
+  /** Far beyond what a double has, and far from overflow. */
+  private static final int MAX_EXPONENT = 100_000;
+
   private final String json;
   private int position;
+
+  /** The digits of the number that is being read, as far as a double keeps them. */
+  private double mantissa;
+
+  private boolean isMantissaFull;
 
   private JsonReader(String json) {
     this.json = json;
@@ -118,48 +126,65 @@ public final class JsonReader {
 
   // number = [ minus ] int [ frac ] [ exp ]   (RFC 8259, 6)
   private JsonNumber number() throws MalformedException {
+    boolean isNegative = accept('-');
     int start = position;
-    boolean negative = accept('-');
-    int firstDigit = position;
-    digits();
-    int count = position - firstDigit;
-    if (count > 1 && json.charAt(firstDigit) == '0') {
+    mantissa = 0;
+    isMantissaFull = false;
+    int exponent = digits(false);
+    if (position - start > 1 && json.charAt(start) == '0') {
       throw new MalformedException("a number that begins with 0");
     }
-    boolean isInteger = true;
     if (accept('.')) {
-      isInteger = false;
-      digits();
+      exponent += digits(true);
     }
-    if (accept('e') || accept('E')) {
-      isInteger = false;
-      if (!accept('+')) {
-        accept('-');
-      }
-      digits();
-    }
-    if (isInteger && count <= 15) {
-      double value = 0;
-      for (int i = firstDigit; i < position; i++) {
-        value = value * 10 + (json.charAt(i) - '0');
-      }
-      return new JsonNumber(negative ? -value : value);
-    }
-    double value = Double.parseDouble(json.substring(start, position));
+    double value = Decimal.scale(mantissa, exponent + exponent());
     if (Double.isInfinite(value)) {
       throw new MalformedException("a number beyond the range of a double");
     }
-    return new JsonNumber(value);
+    return new JsonNumber(isNegative ? -value : value);
   }
 
-  private void digits() throws MalformedException {
-    int start = position;
-    while (position < json.length() && isDigit(json.charAt(position))) {
+  /**
+   * Reads one digit or more into the mantissa.
+   *
+   * @return by how many places the decimal point moves because of them
+   */
+  private int digits(boolean isFraction) throws MalformedException {
+    int moved = 0;
+    char c = peek();
+    if (!isDigit(c)) {
+      throw new MalformedException("not a JSON value");
+    }
+    do {
+      double longer = mantissa * 10 + (json.charAt(position) - '0');
+      isMantissaFull |= longer > (double) Decimal.MAX_EXACT;
+      if (!isMantissaFull) {
+        mantissa = longer;
+        moved -= isFraction ? 1 : 0;
+      } else {
+        moved += isFraction ? 0 : 1;
+      }
       position++;
+    } while (position < json.length() && isDigit(json.charAt(position)));
+    return moved;
+  }
+
+  private int exponent() throws MalformedException {
+    if (!accept('e') && !accept('E')) {
+      return 0;
     }
-    if (position == start) {
-      throw new MalformedException(position < json.length() ? "not a JSON value" : ENDS_TOO_EARLY);
+    boolean isNegative = accept('-');
+    if (!isNegative) {
+      accept('+');
     }
+    if (!isDigit(peek())) {
+      throw new MalformedException("not a JSON value");
+    }
+    int exponent = 0;
+    while (position < json.length() && isDigit(json.charAt(position))) {
+      exponent = Math.min(MAX_EXPONENT, exponent * 10 + (json.charAt(position++) - '0'));
+    }
+    return isNegative ? -exponent : exponent;
   }
 
   private static boolean isDigit(char c) {

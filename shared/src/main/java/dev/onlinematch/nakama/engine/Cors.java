@@ -2,7 +2,9 @@ package dev.onlinematch.nakama.engine;
 
 import dev.onlinematch.nakama.HttpRequest;
 import dev.onlinematch.nakama.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -36,8 +38,7 @@ final class Cors {
       headers.put("Access-Control-Allow-Methods", method);
     }
     StringBuilder allowed = new StringBuilder();
-    String asked = request.header("Access-Control-Request-Headers");
-    for (String name : (asked == null ? "" : asked).split(",", -1)) {
+    for (String name : names(request.header("Access-Control-Request-Headers"))) {
       switch (name.trim().toLowerCase(Locale.ROOT)) {
         case "", "accept", "accept-language", "content-language", "origin" -> {}
         case "authorization" -> append(allowed, "Authorization");
@@ -52,6 +53,18 @@ final class Cors {
       headers.put("Access-Control-Allow-Headers", allowed.toString());
     }
     return new HttpResponse(200, headers, "");
+  }
+
+  private static List<String> names(String list) {
+    List<String> names = new ArrayList<>();
+    int start = 0;
+    while (list != null && start <= list.length()) {
+      int comma = list.indexOf(',', start);
+      int end = comma < 0 ? list.length() : comma;
+      names.add(list.substring(start, end));
+      start = end + 1;
+    }
+    return names;
   }
 
   /** The answer to a request that is no preflight, readable from every origin. */
