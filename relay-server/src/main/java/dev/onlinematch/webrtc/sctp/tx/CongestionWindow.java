@@ -8,12 +8,6 @@ final class CongestionWindow {
    */
   private static final int INITIAL_PACKETS = 10;
 
-  /**
-   * The L of appropriate byte counting: by how many packets one SACK may open the window in slow
-   * start. High, because here one SACK answers a whole batch of packets, not two.
-   */
-  private static final int MAX_GROWTH_PACKETS = 32;
-
   /** RFC 9260, 7.2.3: neither threshold nor window after a loss go below. */
   private static final int MIN_PACKETS = 4;
 
@@ -24,6 +18,7 @@ final class CongestionWindow {
   private int cwnd;
   private int ssthresh = MAX_BYTES;
   private int partialBytesAcked;
+  private boolean isLimiting;
 
   CongestionWindow(int mtuBytes) {
     this.mtuBytes = mtuBytes;
@@ -31,24 +26,31 @@ final class CongestionWindow {
   }
 
   /**
+   * Whether it is this window that holds sending up. 7.2.1 and 7.2.2 let it grow only when it was
+   * fully used, and look at the bytes in flight for that; but when several SACKs are handled before
+   * anything is sent, only the first would find it full.
+   */
+  void setLimiting(boolean isLimiting) {
+    this.isLimiting = isLimiting;
+  }
+
+  /**
    * A SACK moved the cumulative TSN.
    *
    * @param ackedBytes what it newly acknowledged
-   * @param inFlightBefore what was on the network when it came
-   * @param inFlightNow what still is
+   * @param inFlightNow what is still on the network
    */
-  void onAcked(int ackedBytes, int inFlightBefore, int inFlightNow) {
-    // 7.2.1, 7.2.2: a window that was not full has proved nothing. Full is: no packet fitted.
-    boolean wasFull = inFlightBefore + mtuBytes > cwnd;
+  void onAcked(int ackedBytes, int inFlightNow) {
     if (cwnd <= ssthresh) {
-      if (wasFull) {
-        int growth = Math.min(ackedBytes, MAX_GROWTH_PACKETS * mtuBytes);
-        // One big step must not leap over the threshold: behind it, growth is slow.
-        cwnd = (int) Math.min((long) cwnd + growth, (long) ssthresh + mtuBytes);
+      if (isLimiting) {
+        // Appropriate byte counting without a limit per SACK, as in QUIC (RFC 9002, 7.3.1): one
+        // SACK answers a whole batch of packets here, not two. One big step must not leap over the
+        // threshold: behind it, growth is slow.
+        cwnd = (int) Math.min((long) cwnd + ackedBytes, (long) ssthresh + mtuBytes);
       }
     } else {
       partialBytesAcked = saturated((long) partialBytesAcked + ackedBytes);
-      if (partialBytesAcked >= cwnd && wasFull) {
+      if (partialBytesAcked >= cwnd && isLimiting) {
         partialBytesAcked -= cwnd;
         cwnd = saturated((long) cwnd + mtuBytes);
       }

@@ -73,13 +73,12 @@ public final class DataSender {
     if (acks.isOld(sack.cumulativeTsn())) {
       return false;
     }
-    int inFlightBefore = outstanding.inFlightBytes();
     acks.acknowledge(sack, nowMs);
     peerWindowBytes = sack.aRwnd();
     if (sack.duplicateCount() > 0) {
       losses.onNeedlessRetransmission();
     }
-    afterAck(inFlightBefore, nowMs);
+    afterAck(nowMs);
     return acks.hasNewlyAcked() || acks.hasAdvanced();
   }
 
@@ -88,20 +87,19 @@ public final class DataSender {
     if (acks.isOld(cumulativeTsn)) {
       return false;
     }
-    int inFlightBefore = outstanding.inFlightBytes();
     acks.acknowledge(cumulativeTsn, nowMs);
-    afterAck(inFlightBefore, nowMs);
+    afterAck(nowMs);
     return acks.hasAdvanced();
   }
 
-  private void afterAck(int inFlightBefore, long nowMs) {
+  private void afterAck(long nowMs) {
     hasHeardSinceT3 = true;
     boolean wasRecovering = isRecovering;
     if (isRecovering && SerialNumbers.isNewerOrSame(outstanding.cumulativeTsn(), recoveryEndTsn)) {
       isRecovering = false;
     }
     if (acks.hasAdvanced() && !wasRecovering) {
-      congestion.onAcked(acks.ackedBytes(), inFlightBefore, outstanding.inFlightBytes());
+      congestion.onAcked(acks.ackedBytes(), outstanding.inFlightBytes());
     }
     detectLosses(wasRecovering, nowMs);
     if (outstanding.isEmpty()) {
@@ -263,8 +261,16 @@ public final class DataSender {
       return false;
     }
     OutboundMessage message = nextMessage(nowMs);
-    int length = message == null ? 0 : fragmentBytes(message, writer.room());
-    if (length <= 0 || !windowsAllow(length)) {
+    if (message == null) {
+      congestion.setLimiting(false);
+      return false;
+    }
+    int length = fragmentBytes(message, writer.room());
+    if (length <= 0) {
+      return false;
+    }
+    if (!windowsAllow(length)) {
+      congestion.setLimiting(!congestionAllows(length));
       return false;
     }
     if (outstanding.isEmpty()) {
@@ -338,8 +344,11 @@ public final class DataSender {
   // T3-rtx it is one packet (6.3.3 E3) without another rule.
   private boolean windowsAllow(int length) {
     return outstanding.inFlightCount() == 0
-        || (outstanding.inFlightBytes() + DataChunk.HEADER_BYTES + length <= congestion.cwnd()
-            && outstanding.inFlightPayload() + length <= peerWindowBytes);
+        || (congestionAllows(length) && outstanding.inFlightPayload() + length <= peerWindowBytes);
+  }
+
+  private boolean congestionAllows(int length) {
+    return outstanding.inFlightBytes() + DataChunk.HEADER_BYTES + length <= congestion.cwnd();
   }
 
   /** Whether a FORWARD-TSN has to be sent now. */
