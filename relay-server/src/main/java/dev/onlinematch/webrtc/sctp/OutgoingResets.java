@@ -8,6 +8,7 @@ import dev.onlinematch.webrtc.sctp.packet.StreamIds;
 import dev.onlinematch.webrtc.sctp.timer.Alarm;
 import dev.onlinematch.webrtc.sctp.timer.RetransmissionTimeout;
 import dev.onlinematch.webrtc.sctp.tx.DataSender;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -67,7 +68,7 @@ final class OutgoingResets {
       }
     }
     if (count > 0) {
-      StreamIds streamIds = StreamIds.of(java.util.Arrays.copyOf(ids, count));
+      StreamIds streamIds = StreamIds.of(Arrays.copyOf(ids, count));
       request =
           Optional.of(
               new OutgoingReset(

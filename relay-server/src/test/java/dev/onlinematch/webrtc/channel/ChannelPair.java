@@ -4,6 +4,7 @@ import dev.onlinematch.random.SeededRandom;
 import dev.onlinematch.webrtc.sctp.BufferLimits;
 import dev.onlinematch.webrtc.sctp.SctpAssociation;
 import dev.onlinematch.webrtc.sctp.SctpOptions;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,7 +103,7 @@ final class ChannelPair {
         texts.add(
             message.id()
                 + (message.isText() ? " text " : " binary ")
-                + new String(message.payload(), java.nio.charset.StandardCharsets.UTF_8));
+                + new String(message.payload(), StandardCharsets.UTF_8));
       }
     }
     return texts;

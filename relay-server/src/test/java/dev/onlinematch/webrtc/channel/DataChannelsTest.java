@@ -1,6 +1,7 @@
 package dev.onlinematch.webrtc.channel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +15,7 @@ import dev.onlinematch.webrtc.channel.ChannelEvent.TransportClosed;
 import dev.onlinematch.webrtc.sctp.CloseReason;
 import dev.onlinematch.webrtc.sctp.tx.SendOptions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -99,7 +101,7 @@ class DataChannelsTest {
     int next = 0;
     for (ChannelEvent event : pair.serverEvents) {
       if (event instanceof Received received) {
-        org.junit.jupiter.api.Assertions.assertArrayEquals(sent.get(next++), received.payload());
+        assertArrayEquals(sent.get(next++), received.payload());
       }
     }
     assertEquals(sent.size(), next);
@@ -187,7 +189,7 @@ class DataChannelsTest {
   void refusesAMalformedOpen() {
     ChannelPair pair = new ChannelPair().connected();
     byte[] open = DcepOpen.encode(CHAT);
-    byte[] tooShort = java.util.Arrays.copyOf(open, open.length - 1);
+    byte[] tooShort = Arrays.copyOf(open, open.length - 1);
     pair.serverAssociation.send(1, 50, tooShort, SendOptions.RELIABLE, pair.nowMs);
     pair.serverAssociation.send(3, 50, new byte[] {3}, SendOptions.RELIABLE, pair.nowMs);
     pair.settle();

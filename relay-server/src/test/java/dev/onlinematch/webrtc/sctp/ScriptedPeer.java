@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.onlinematch.webrtc.sctp.SctpEvent.MessageReceived;
 import dev.onlinematch.webrtc.sctp.tx.SendOptions;
 import dev.onlinematch.webrtc.sctp.tx.SendOutcome;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -172,7 +173,7 @@ final class ScriptedPeer {
   }
 
   private static List<SeenChunk> read(byte[] packet) {
-    int tag = java.nio.ByteBuffer.wrap(packet).getInt(4);
+    int tag = ByteBuffer.wrap(packet).getInt(4);
     List<SeenChunk> chunks = new ArrayList<>();
     for (int at = 12; at < packet.length; at += (SeenChunk.lengthAt(packet, at) + 3) & ~3) {
       chunks.add(new SeenChunk(tag, packet, at));

@@ -42,7 +42,7 @@ class SctpSimulationTest {
       throw new AssertionError(
           "seed "
               + seed
-              + " fails; repeat it with: mvn -pl shared,relay-server test"
+              + " fails; repeat it with: mvn -pl shared,client-web,relay-server test"
               + " -Dtest=SctpSimulationTest -Dsurefire.failIfNoSpecifiedTests=false"
               + " -Dsctp.seeds=1 -Dsctp.firstSeed="
               + seed

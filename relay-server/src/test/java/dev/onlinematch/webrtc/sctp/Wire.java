@@ -3,6 +3,7 @@ package dev.onlinematch.webrtc.sctp;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /** Chunks and packets as bytes, written by hand: tests must not trust the code that they test. */
@@ -154,6 +155,6 @@ final class Wire {
   }
 
   private static byte[] padded(byte[] bytes) {
-    return java.util.Arrays.copyOf(bytes, (bytes.length + 3) & ~3);
+    return Arrays.copyOf(bytes, (bytes.length + 3) & ~3);
   }
 }

@@ -1,5 +1,7 @@
 package dev.onlinematch.webrtc.sctp.packet;
 
+import java.util.Arrays;
+
 /** The chunks that are understood here (RFC 9260, 3.2; RFC 3758; RFC 6525), and all others. */
 public enum ChunkType {
   DATA(0),
@@ -23,7 +25,7 @@ public enum ChunkType {
   private static final ChunkType[] BY_CODE = new ChunkType[256];
 
   static {
-    java.util.Arrays.fill(BY_CODE, UNRECOGNIZED);
+    Arrays.fill(BY_CODE, UNRECOGNIZED);
     for (ChunkType type : values()) {
       if (type.code >= 0) {
         BY_CODE[type.code] = type;

@@ -2,6 +2,7 @@ package dev.onlinematch.webrtc.sctp.rx;
 
 import dev.onlinematch.webrtc.sctp.packet.IntList;
 import dev.onlinematch.webrtc.sctp.packet.SerialNumbers;
+import java.util.Arrays;
 
 /**
  * Which TSNs have arrived: all up to the cumulative TSN, and beyond it one bit each.
@@ -74,7 +75,7 @@ final class ReceivedTsns {
       return;
     }
     if (SerialNumbers.isNewerOrSame(tsn, highestTsn)) {
-      java.util.Arrays.fill(ring, 0);
+      Arrays.fill(ring, 0);
       cumulativeTsn = tsn;
       highestTsn = tsn;
       return;

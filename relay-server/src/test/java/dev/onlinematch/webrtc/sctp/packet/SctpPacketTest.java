@@ -9,6 +9,7 @@ import dev.onlinematch.wire.MalformedException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 /** Chunks and packets, written and read back; malformed ones are in {@code MalformedPacketTest}. */
@@ -31,7 +32,7 @@ class SctpPacketTest {
     // COOKIE-ACK from port 5000 to 5000 under tag 0x01020304; the CRC32c's low byte comes first.
     byte[] cookieAck = HexFormat.of().parseHex("13881388010203040000000" + "00b000004");
     byte[] withoutChecksum = cookieAck.clone();
-    java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
+    CRC32C crc = new CRC32C();
     crc.update(withoutChecksum);
     long value = crc.getValue();
     for (int i = 0; i < 4; i++) {
