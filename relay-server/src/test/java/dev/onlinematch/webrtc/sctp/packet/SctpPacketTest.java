@@ -1,0 +1,127 @@
+package dev.onlinematch.webrtc.sctp.packet;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.onlinematch.wire.MalformedException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+
+/** Chunks and packets, written and read back; malformed ones are in {@code MalformedPacketTest}. */
+class SctpPacketTest {
+
+  private final byte[] target = new byte[1200];
+  private final PacketWriter writer = new PacketWriter();
+
+  private List<RawChunk> finishAndParse() throws MalformedException {
+    int length = writer.finish(5000, 5001, 0x01020304);
+    SctpPacket packet = SctpPacket.parse(target, 0, length);
+    assertEquals(5000, packet.sourcePort());
+    assertEquals(5001, packet.destinationPort());
+    assertEquals(0x01020304, packet.verificationTag());
+    return packet.chunks();
+  }
+
+  @Test
+  void checksAWholePacketWithItsChecksum() throws MalformedException {
+    // COOKIE-ACK from port 5000 to 5000 under tag 0x01020304; the CRC32c's low byte comes first.
+    byte[] cookieAck = HexFormat.of().parseHex("13881388010203040000000" + "00b000004");
+    byte[] withoutChecksum = cookieAck.clone();
+    CRC32C crc = new CRC32C();
+    crc.update(withoutChecksum);
+    long value = crc.getValue();
+    for (int i = 0; i < 4; i++) {
+      cookieAck[8 + i] = (byte) (value >>> (8 * i));
+    }
+    SctpPacket packet = SctpPacket.parse(cookieAck, 0, cookieAck.length);
+    assertEquals(ChunkType.COOKIE_ACK, packet.chunks().get(0).type());
+    assertThrows(
+        MalformedException.class,
+        () -> SctpPacket.parse(withoutChecksum, 0, withoutChecksum.length));
+  }
+
+  @Test
+  void carriesDataWithAndWithoutPadding() throws MalformedException {
+    writer.begin(target, 1200);
+    for (int length = 1; length <= 5; length++) {
+      DataHeader header = new DataHeader(-length, 7, 65_535, 51, DataHeader.BEGINNING);
+      new DataChunk(header, new byte[] {9, 1, 2, 3, 4, 5}, 1, length).writeTo(writer);
+    }
+    List<RawChunk> chunks = finishAndParse();
+    for (int length = 1; length <= 5; length++) {
+      DataChunk chunk = DataChunk.parse(chunks.get(length - 1));
+      assertEquals(new DataHeader(-length, 7, 65_535, 51, DataHeader.BEGINNING), chunk.header());
+      assertArrayEquals(Arrays.copyOf(new byte[] {1, 2, 3, 4, 5}, length), chunk.copyUserData());
+    }
+  }
+
+  @Test
+  void carriesASackWithGapsAndDuplicates() throws MalformedException {
+    IntList gaps = new IntList();
+    gaps.add(2 << 16 | 3);
+    gaps.add(5 << 16 | 65_535);
+    IntList duplicates = new IntList();
+    duplicates.add(-1);
+    writer.begin(target, 1200);
+    SackChunk.write(writer, -2, 0xFFFF_FFFFL, gaps, duplicates);
+    SackChunk sack = SackChunk.parse(finishAndParse().get(0));
+    assertEquals(-2, sack.cumulativeTsn());
+    assertEquals(0xFFFF_FFFFL, sack.aRwnd());
+    assertEquals(2, sack.gapCount());
+    assertEquals(5, sack.gapStart(1));
+    assertEquals(65_535, sack.gapEnd(1));
+    assertEquals(1, sack.duplicateCount());
+    assertEquals(-1, sack.duplicateTsn(0));
+  }
+
+  @Test
+  void carriesAnInitAckWithACookieOfAnyLength() throws MalformedException {
+    for (int length = 1; length < 9; length++) {
+      writer.begin(target, 1200);
+      InitChunk init =
+          new InitChunk(
+              5, 1500, 10, 20, -5, InitParameters.OURS.withCookie(new byte[length], List.of()));
+      init.writeTo(writer, ChunkType.INIT_ACK);
+      EmptyChunk.write(writer, ChunkType.COOKIE_ACK, 0);
+      List<RawChunk> chunks = finishAndParse();
+      InitChunk read = InitChunk.parse(chunks.get(0));
+      assertEquals(5, read.initiateTag());
+      assertEquals(1500, read.aRwnd());
+      assertEquals(10, read.outboundStreams());
+      assertEquals(20, read.inboundStreams());
+      assertEquals(-5, read.initialTsn());
+      assertEquals(length, read.parameters().stateCookie().orElseThrow().length);
+      assertTrue(read.parameters().supportsForwardTsn());
+      assertTrue(read.parameters().supportsReconfig());
+      assertEquals(ChunkType.COOKIE_ACK, chunks.get(1).type());
+    }
+  }
+
+  @Test
+  void carriesErrorsWithSeveralCauses() throws MalformedException {
+    List<ErrorCause> causes =
+        List.of(ErrorCause.protocolViolation("x"), ErrorCause.invalidStream(3));
+    writer.begin(target, 1200);
+    ErrorChunk.write(writer, causes);
+    assertEquals(1200 - 12 - ErrorChunk.lengthOf(causes), writer.room());
+    List<ErrorCause> read = ErrorCause.parseAll(finishAndParse().get(0));
+    assertEquals("protocol violation: x", read.get(0).describe());
+    assertEquals(ErrorCause.INVALID_STREAM_IDENTIFIER, read.get(1).code());
+  }
+
+  @Test
+  void takesALastChunkWithoutItsPadding() throws MalformedException {
+    writer.begin(target, 1200);
+    HeartbeatChunk.write(writer, ChunkType.HEARTBEAT, new byte[] {1, 2, 3});
+    int length = writer.finish(5000, 5000, 1) - 1;
+    int crc = PacketChecksum.of(target, 0, length);
+    NetworkBytes.putI32(target, 8, crc);
+    RawChunk chunk = SctpPacket.parse(target, 0, length).chunks().get(0);
+    assertArrayEquals(new byte[] {1, 2, 3}, HeartbeatChunk.parseInfo(chunk));
+  }
+}
