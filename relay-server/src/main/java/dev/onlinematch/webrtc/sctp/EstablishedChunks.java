@@ -95,8 +95,8 @@ final class EstablishedChunks {
       throws MalformedException {
     if (tcb.sender.handleSack(sack, nowMs)) {
       tcb.clearUnanswered();
-      tcb.heartbeats.restart(nowMs);
     }
+    tcb.heartbeats.restart(nowMs);
   }
 
   private void answerHeartbeat(byte[] info) {

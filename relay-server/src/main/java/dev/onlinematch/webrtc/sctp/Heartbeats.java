@@ -34,12 +34,16 @@ final class Heartbeats {
   }
 
   /**
-   * Asks, or notices that nobody answered.
+   * Asks, or notices that nobody answered. While data is on its way, that is question enough.
    *
    * @return whether a question was left unanswered
    */
-  boolean handleTimeout(long nowMs) {
+  boolean handleTimeout(boolean isIdle, long nowMs) {
     if (!alarm.isDue(nowMs)) {
+      return false;
+    }
+    if (!isIdle) {
+      restart(nowMs);
       return false;
     }
     if (question != null) {

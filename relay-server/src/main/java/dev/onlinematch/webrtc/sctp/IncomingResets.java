@@ -98,8 +98,9 @@ final class IncomingResets {
       return false;
     }
     deferred = Optional.empty();
-    receiver.reset(request.streamIds(), request.lastAssignedTsn());
+    // The event comes first: messages that were held back until now belong to after the reset.
     context.events.add(new SctpEvent.IncomingStreamsReset(request.streamIds()));
+    receiver.reset(request.streamIds(), request.lastAssignedTsn());
     finish(ReconfigResult.SUCCESS_PERFORMED);
     return true;
   }

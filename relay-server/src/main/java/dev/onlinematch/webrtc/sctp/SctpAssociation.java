@@ -76,12 +76,16 @@ public final class SctpAssociation {
       TransmissionControlBlock tcb = known.tcb();
       boolean isUnanswered = tcb.sender.handleTimeout(nowMs);
       isUnanswered |= tcb.outgoingResets.handleTimeout(nowMs);
-      isUnanswered |= tcb.heartbeats.handleTimeout(nowMs);
+      isUnanswered |= known.sendsData() && handleHeartbeat(tcb, nowMs);
       if (isUnanswered && tcb.countUnanswered(context.options.timers().maxRetransmissions())) {
         context.close(CloseReason.PEER_UNREACHABLE, "the peer does not answer any more");
       }
     }
     settle(nowMs);
+  }
+
+  private static boolean handleHeartbeat(TransmissionControlBlock tcb, long nowMs) {
+    return tcb.heartbeats.handleTimeout(tcb.sender.isAllAcknowledged(), nowMs);
   }
 
   /** When to call {@link #handleTimeout}; {@code Long.MAX_VALUE} if never. */
@@ -92,7 +96,9 @@ public final class SctpAssociation {
       deadlineMs = Math.min(deadlineMs, tcb.sender.nextDeadlineMs());
       deadlineMs = Math.min(deadlineMs, tcb.receiver.sackDeadlineMs());
       deadlineMs = Math.min(deadlineMs, tcb.outgoingResets.deadlineMs());
-      deadlineMs = Math.min(deadlineMs, tcb.heartbeats.deadlineMs());
+      if (known.sendsData()) {
+        deadlineMs = Math.min(deadlineMs, tcb.heartbeats.deadlineMs());
+      }
     }
     return deadlineMs;
   }

@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  */
 final class SctpSimulation {
 
-  private static final long FAULTS_END_MS = 4_000;
+  private static final long FAULTS_END_MS = 2_500;
   private static final long DEADLINE_MS = FAULTS_END_MS + 130_000;
   private static final int MTU_BYTES = SctpOptions.defaults().mtuBytes();
 
@@ -42,7 +42,7 @@ final class SctpSimulation {
     this.pipe = new LossyPipe(random, faults);
     this.usesResets = random.nextInt(3) == 0;
     this.endsWithShutdown = random.nextInt(3) == 0;
-    this.sendEveryMs = 1 + random.nextInt(40);
+    this.sendEveryMs = 3 + random.nextInt(40);
     this.maxMessageBytes = random.nextInt(4) == 0 ? 20_000 : 600;
     this.a = new SimulatedPeer("A", association());
     this.z = new SimulatedPeer("Z", association());

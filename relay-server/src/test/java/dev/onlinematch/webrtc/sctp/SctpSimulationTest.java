@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SctpSimulationTest {
 
   private static final int FIRST_SEED = Integer.getInteger("sctp.firstSeed", 1);
-  private static final int SEEDS = Integer.getInteger("sctp.seeds", 3_000);
+  private static final int SEEDS = Integer.getInteger("sctp.seeds", 2_000);
 
   @Test
   void deliversWhatIsReliableOnceAndInOrderWhateverTheNetworkDoes() {

@@ -93,9 +93,9 @@ final class InboundStream {
 
   /** Everything sent before has arrived: the stream begins anew. */
   void reset(int lastTsn) {
-    // All of it has arrived, and some still waits: an SSN was left out. Nobody will fill it in.
+    // All of it has arrived, and some still waits: an SSN was left out, which nobody will fill in.
     while (!waiting.isEmpty()) {
-      deliverWaiting(waiting.pollFirstEntry());
+      buffer.release(waiting.pollFirstEntry().getValue().payload);
     }
     nextSsn = 0;
     reset = Reset.DONE;

@@ -17,9 +17,12 @@ final class CongestionWindow {
   /** RFC 9260, 7.2.3: neither threshold nor window after a loss go below. */
   private static final int MIN_PACKETS = 4;
 
+  /** Beyond any real path; keeps sums of windows within an int. */
+  private static final int MAX_BYTES = 1 << 30;
+
   private final int mtuBytes;
   private int cwnd;
-  private int ssthresh = Integer.MAX_VALUE;
+  private int ssthresh = MAX_BYTES;
   private int partialBytesAcked;
 
   CongestionWindow(int mtuBytes) {
@@ -39,7 +42,9 @@ final class CongestionWindow {
     boolean wasFull = inFlightBefore + mtuBytes > cwnd;
     if (cwnd <= ssthresh) {
       if (wasFull) {
-        cwnd = saturated((long) cwnd + Math.min(ackedBytes, MAX_GROWTH_PACKETS * mtuBytes));
+        int growth = Math.min(ackedBytes, MAX_GROWTH_PACKETS * mtuBytes);
+        // One big step must not leap over the threshold: behind it, growth is slow.
+        cwnd = (int) Math.min((long) cwnd + growth, (long) ssthresh + mtuBytes);
       }
     } else {
       partialBytesAcked = saturated((long) partialBytesAcked + ackedBytes);
@@ -83,6 +88,6 @@ final class CongestionWindow {
   }
 
   private static int saturated(long bytes) {
-    return (int) Math.min(bytes, Integer.MAX_VALUE / 2);
+    return (int) Math.min(bytes, MAX_BYTES);
   }
 }

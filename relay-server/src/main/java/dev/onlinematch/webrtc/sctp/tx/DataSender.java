@@ -43,6 +43,7 @@ public final class DataSender {
 
   private boolean hasHeardSinceT3;
   private long lastSentAtMs;
+  private long packets;
   private long retransmissions;
 
   /** A sender that has sent nothing. */
@@ -234,6 +235,7 @@ public final class DataSender {
       hasWritten = true;
     }
     if (hasWritten) {
+      packets++;
       isRetransmissionFree = false;
       tailProbe.restart(outstanding, isRecovering, t3.deadlineMs(), nowMs);
     }
@@ -281,6 +283,7 @@ public final class DataSender {
   private void transmit(SentChunk chunk, PacketWriter writer, long nowMs) {
     chunk.transmissions++;
     chunk.sentAtMs = nowMs;
+    chunk.packetNumber = packets;
     chunk.missIndications = 0;
     lastSentAtMs = nowMs;
     chunk.toDataChunk().writeTo(writer);
@@ -330,10 +333,12 @@ public final class DataSender {
     return goesIntoNextPacket ? 0 : roomForData & ~3;
   }
 
-  // 6.1 A and B. One chunk may always be on the network: it probes a window that is closed.
+  // 6.1 A and B. One chunk may always be on the network: it probes a window that is closed. The RFC
+  // lets the congestion window be exceeded by a part of a packet; this never does, so that after
+  // T3-rtx it is one packet (6.3.3 E3) without another rule.
   private boolean windowsAllow(int length) {
     return outstanding.inFlightCount() == 0
-        || (outstanding.inFlightBytes() < congestion.cwnd()
+        || (outstanding.inFlightBytes() + DataChunk.HEADER_BYTES + length <= congestion.cwnd()
             && outstanding.inFlightPayload() + length <= peerWindowBytes);
   }
 

@@ -64,6 +64,22 @@ final class OutstandingChunks {
     return inFlightCount;
   }
 
+  /** Whether all that is in flight was sent in one packet. */
+  boolean isOnePacketInFlight() {
+    if (inFlightCount <= 1) {
+      return inFlightCount == 1;
+    }
+    int oldest = cumulativeTsn + 1;
+    while (get(oldest).state != SentChunk.State.IN_FLIGHT) {
+      oldest++;
+    }
+    int newest = nextTsn - 1;
+    while (get(newest).state != SentChunk.State.IN_FLIGHT) {
+      newest--;
+    }
+    return get(oldest).packetNumber == get(newest).packetNumber;
+  }
+
   boolean hasLost() {
     return lostCount > 0;
   }

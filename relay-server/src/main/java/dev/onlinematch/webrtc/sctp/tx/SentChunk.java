@@ -25,6 +25,10 @@ final class SentChunk {
   State state = State.IN_FLIGHT;
   int transmissions;
   long sentAtMs;
+
+  /** Which packet carried it last. */
+  long packetNumber;
+
   int missIndications;
   boolean wasFastRetransmitted;
 

@@ -31,7 +31,7 @@ final class TailProbe {
       return;
     }
     long waitMs = Math.max(MIN_WAIT_MS, Math.round(2 * rto.srttMs()));
-    if (outstanding.inFlightCount() == 1) {
+    if (outstanding.isOnePacketInFlight()) {
       waitMs += MAX_ACK_DELAY_MS;
     }
     if (nowMs + waitMs < t3DeadlineMs) {
