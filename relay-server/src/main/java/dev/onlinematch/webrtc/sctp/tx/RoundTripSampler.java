@@ -1,0 +1,47 @@
+package dev.onlinematch.webrtc.sctp.tx;
+
+import dev.onlinematch.webrtc.sctp.timer.RetransmissionTimeout;
+
+/**
+ * Measures the round trip by one chunk at a time (RFC 9260, 6.3.1 C4), and never by one that was
+ * sent twice (C5, Karn's rule).
+ */
+final class RoundTripSampler {
+
+  private final RetransmissionTimeout rto;
+  private SentChunk timed;
+  private long minRttMs = Long.MAX_VALUE;
+
+  RoundTripSampler(RetransmissionTimeout rto) {
+    this.rto = rto;
+  }
+
+  void onTransmitted(SentChunk chunk) {
+    if (chunk == timed && chunk.transmissions > 1) {
+      timed = null;
+    } else if (timed == null && chunk.transmissions == 1) {
+      timed = chunk;
+    }
+  }
+
+  void onAcked(SentChunk chunk, long nowMs) {
+    if (chunk.transmissions == 1) {
+      minRttMs = Math.min(minRttMs, nowMs - chunk.sentAtMs);
+    }
+    if (chunk == timed) {
+      timed = null;
+      rto.measured(nowMs - chunk.sentAtMs);
+    }
+  }
+
+  void onAbandoned(SentChunk chunk) {
+    if (chunk == timed) {
+      timed = null;
+    }
+  }
+
+  /** The shortest round trip ever seen; 0 if none was. */
+  long minRttMs() {
+    return minRttMs == Long.MAX_VALUE ? 0 : minRttMs;
+  }
+}
