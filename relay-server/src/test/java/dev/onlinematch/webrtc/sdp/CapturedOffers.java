@@ -1,0 +1,36 @@
+package dev.onlinematch.webrtc.sdp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Offers as browsers made them, with the line ends of the wire. */
+final class CapturedOffers {
+
+  private CapturedOffers() {}
+
+  static String chromium() {
+    return load("chromium-156-data");
+  }
+
+  static String chromiumWithAudioAndVideo() {
+    return load("chromium-156-audio-video-data");
+  }
+
+  static String chromiumMaxBundle() {
+    return load("chromium-156-max-bundle");
+  }
+
+  static String firefoxLike() {
+    return load("firefox-like-data");
+  }
+
+  private static String load(String name) {
+    try (InputStream in = CapturedOffers.class.getResourceAsStream(name + ".sdp")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\n", "\r\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
