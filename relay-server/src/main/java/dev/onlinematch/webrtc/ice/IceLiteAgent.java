@@ -1,0 +1,264 @@
+package dev.onlinematch.webrtc.ice;
+
+import dev.onlinematch.webrtc.sdp.IceCredentials;
+import dev.onlinematch.wire.MalformedException;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import org.ice4j.message.Request;
+
+/**
+ * The ICE-lite side of all peers on one UDP port.
+ *
+ * <p>A Binding request finds its session by our ufrag in its USERNAME; once it has proved that it
+ * knows our password, its address belongs to that session, and only then does anything else from
+ * that address get through (a peer that can answer checks can be heard: this does the work of
+ * DTLS's cookie). Whatever fails is dropped without a reply and changes nothing.
+ *
+ * <p>Contract: one change, then {@link #pollEvent} until it returns {@code null}, then {@link
+ * #nextDeadlineMs}. One thread at a time.
+ */
+public final class IceLiteAgent {
+
+  private final Map<String, IceSession> byUfrag = new HashMap<>();
+  private final Map<InetSocketAddress, IcePath> byAddress = new HashMap<>();
+  private final Queue<IceEvent> events = new ArrayDeque<>();
+  private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
+  private int openSessions;
+  private final DropCounters drops = new DropCounters();
+
+  /** When to look at a session again; not earlier than needed, checks move its deadline away. */
+  private record Alarm(long atMs, IceSession session) implements Comparable<Alarm> {
+    @Override
+    public int compareTo(Alarm other) {
+      return Long.compare(atMs, other.atMs);
+    }
+  }
+
+  /**
+   * Begins to answer checks for a peer. It has 15 s to send the first one.
+   *
+   * @param local our credentials, as they stand in the answer
+   * @param remoteUfrag the peer's, as it stands in the offer
+   * @throws IllegalArgumentException if {@code local}'s ufrag is in use
+   */
+  public IceSession open(IceCredentials local, String remoteUfrag, long nowMs) {
+    expectFree(local);
+    IceSession session = new IceSession(local, remoteUfrag, nowMs);
+    byUfrag.put(local.ufrag(), session);
+    alarms.add(new Alarm(session.deadlineMs(), session));
+    openSessions++;
+    return session;
+  }
+
+  /**
+   * Takes new credentials (ICE restart, RFC 8445, 9). The session goes on where it is; checks with
+   * the old ones are answered until the peer has nominated an address with the new ones.
+   *
+   * @throws IllegalArgumentException if {@code local}'s ufrag is in use
+   * @throws IllegalStateException if the session is closed
+   */
+  public void restart(IceSession session, IceCredentials local, String remoteUfrag) {
+    expectFree(local);
+    if (session.isClosed()) {
+      throw new IllegalStateException("the session is closed");
+    }
+    while (session.generations.size() > 1) {
+      byUfrag.remove(session.generations.remove(1).local().ufrag());
+    }
+    session.generations.add(new IceSession.Generation(local, remoteUfrag));
+    byUfrag.put(local.ufrag(), session);
+  }
+
+  /** Ends a session, once: its ufrags and addresses are free. No event follows. */
+  public void close(IceSession session) {
+    if (session.isClosed()) {
+      return;
+    }
+    session.generations.forEach(generation -> byUfrag.remove(generation.local().ufrag()));
+    session.paths.forEach(path -> byAddress.remove(path.address, path));
+    session.close();
+    openSessions--;
+    // Its alarm stays until it rings: at most 30 s for a few words of memory.
+  }
+
+  private void expectFree(IceCredentials local) {
+    if (byUfrag.containsKey(local.ufrag())) {
+      throw new IllegalArgumentException("ufrag in use: " + local.ufrag());
+    }
+  }
+
+  /** Says what to do with a datagram. The bytes are not kept. */
+  public IceVerdict handleDatagram(
+      byte[] bytes, int offset, int length, InetSocketAddress remote, long nowMs) {
+    int firstByte = length == 0 ? 255 : bytes[offset] & 0xFF;
+    if (firstByte <= 3) {
+      try {
+        return handleStun(bytes, offset, length, remote, nowMs);
+      } catch (MalformedException e) {
+        return drops.drop(DropReason.STUN_MALFORMED);
+      }
+    }
+    if (firstByte < 20 || firstByte > 63) {
+      return drops.drop(DropReason.UNKNOWN_PROTOCOL);
+    }
+    IcePath path = byAddress.get(remote);
+    // Verified, not nominated: libwebrtc may begin DTLS as soon as its own check was answered.
+    return path != null && path.isFresh(nowMs)
+        ? path.session.pass
+        : drops.drop(DropReason.UNVERIFIED_ADDRESS);
+  }
+
+  // Cheapest test first; no state is read but by ufrag, and none is written before all have passed.
+  private IceVerdict handleStun(
+      byte[] bytes, int offset, int length, InetSocketAddress remote, long nowMs)
+      throws MalformedException {
+    if (!StunFrame.isBindingRequest(bytes, offset, length)) {
+      return drops.drop(DropReason.STUN_NOT_A_REQUEST);
+    }
+    StunFrame frame = StunFrame.parse(bytes, offset, length);
+    int colon = frame.username().indexOf(':');
+    IceSession session = colon < 0 ? null : byUfrag.get(frame.username().substring(0, colon));
+    if (session == null) {
+      return drops.drop(DropReason.UNKNOWN_UFRAG);
+    }
+    IceSession.Generation generation = session.generationOf(frame.username());
+    if (generation == null) {
+      return drops.drop(DropReason.WRONG_USERNAME);
+    }
+    byte[] message = Arrays.copyOfRange(bytes, offset, offset + length);
+    if (!StunMessages.hasRightFingerprint(message)) {
+      return drops.drop(DropReason.BAD_FINGERPRINT);
+    }
+    byte[] key = generation.local().key();
+    if (frame.integrityAt() < 0
+        || !StunMessages.hasRightIntegrity(message, frame.integrityAt(), key)) {
+      return drops.drop(DropReason.BAD_INTEGRITY);
+    }
+    return handleAuthenticated(
+        session, generation, frame, StunMessages.decode(message), remote, nowMs);
+  }
+
+  private IceVerdict handleAuthenticated(
+      IceSession session,
+      IceSession.Generation generation,
+      StunFrame frame,
+      Request request,
+      InetSocketAddress remote,
+      long nowMs) {
+    byte[] key = generation.local().key();
+    if (!frame.unknownRequired().isEmpty()) {
+      return new IceVerdict.Answer(
+          StunMessages.unknownAttributes(request, frame.unknownRequired(), key));
+    }
+    if (StunMessages.comesFromControlledSide(request)) {
+      return new IceVerdict.Answer(StunMessages.roleConflict(request, key));
+    }
+    if (isTakenByAnother(session, remote, nowMs)) {
+      return drops.drop(DropReason.ADDRESS_TAKEN);
+    }
+    if (!session.transactions.isReplayFromElsewhere(request.getTransactionID(), remote)) {
+      IcePath path = verify(session, remote, nowMs);
+      if (StunMessages.nominates(request)) {
+        nominate(session, generation, path);
+      }
+    }
+    return new IceVerdict.Answer(StunMessages.success(request, remote, key));
+  }
+
+  // A player with good credentials of his own could otherwise take another player's address by
+  // putting it on his checks as their source.
+  private boolean isTakenByAnother(IceSession session, InetSocketAddress remote, long nowMs) {
+    IcePath owner = byAddress.get(remote);
+    return owner != null && !owner.session.equals(session) && owner.isFresh(nowMs);
+  }
+
+  private IcePath verify(IceSession session, InetSocketAddress remote, long nowMs) {
+    IcePath path = session.pathOf(remote);
+    if (path == null) {
+      boolean isFirst = session.isWaitingForFirstCheck();
+      IcePath evicted = session.pathToEvict();
+      if (evicted != null) {
+        forget(evicted);
+      }
+      path = new IcePath(session, remote);
+      session.paths.add(path);
+      if (isFirst) {
+        events.add(new IceEvent.Connected(session));
+      }
+    }
+    path.lastCheckMs = nowMs;
+    IcePath before = byAddress.put(remote, path);
+    if (before != null && !before.equals(path)) {
+      before.session.forgetPath(before);
+    }
+    return path;
+  }
+
+  private void nominate(IceSession session, IceSession.Generation generation, IcePath path) {
+    if (session.nominate(path)) {
+      events.add(new IceEvent.PathChanged(session));
+    }
+    while (!session.generations.get(0).equals(generation)) {
+      byUfrag.remove(session.generations.remove(0).local().ufrag());
+    }
+  }
+
+  private void forget(IcePath path) {
+    byAddress.remove(path.address, path);
+    path.session.forgetPath(path);
+  }
+
+  /** Ends the sessions whose time is over; call when {@link #nextDeadlineMs} has come. */
+  public void handleTimeout(long nowMs) {
+    while (!alarms.isEmpty() && alarms.peek().atMs <= nowMs) {
+      IceSession session = alarms.remove().session;
+      if (session.isClosed()) {
+        continue;
+      }
+      if (session.deadlineMs() > nowMs) {
+        forgetStalePaths(session, nowMs);
+        alarms.add(new Alarm(session.deadlineMs(), session));
+      } else {
+        IceEvent.Reason reason =
+            session.isWaitingForFirstCheck()
+                ? IceEvent.Reason.NEVER_CONNECTED
+                : IceEvent.Reason.CONSENT_EXPIRED;
+        close(session);
+        events.add(new IceEvent.Failed(session, reason));
+      }
+    }
+  }
+
+  private void forgetStalePaths(IceSession session, long nowMs) {
+    List<IcePath> stale = new ArrayList<>(session.paths);
+    stale.removeIf(path -> path.isFresh(nowMs));
+    stale.forEach(this::forget);
+  }
+
+  /** When to call {@link #handleTimeout} at the latest; {@link Long#MAX_VALUE} if never. */
+  public long nextDeadlineMs() {
+    return alarms.isEmpty() ? Long.MAX_VALUE : alarms.peek().atMs;
+  }
+
+  /** The next event, or {@code null}. */
+  public IceEvent pollEvent() {
+    return events.poll();
+  }
+
+  /** How many sessions are open. */
+  public int sessionCount() {
+    return openSessions;
+  }
+
+  /** How many datagrams were dropped for that reason. */
+  public long dropped(DropReason reason) {
+    return drops.count(reason);
+  }
+}
