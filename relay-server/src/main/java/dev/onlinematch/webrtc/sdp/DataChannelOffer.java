@@ -2,6 +2,7 @@ package dev.onlinematch.webrtc.sdp;
 
 import dev.onlinematch.webrtc.sdp.OfferRefusedException.Reason;
 import dev.onlinematch.wire.MalformedException;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -101,6 +102,18 @@ public final class DataChannelOffer {
   /** The browser's certificate has one of these; never empty. */
   public List<CertificateFingerprint> fingerprints() {
     return fingerprints;
+  }
+
+  /**
+   * Checks that a later offer of the same peer has the same certificate: the DTLS connection goes
+   * on, so another one would be a lie.
+   *
+   * @throws OfferRefusedException if it has another one
+   */
+  public void expectSameCertificate(DataChannelOffer later) throws OfferRefusedException {
+    if (!new HashSet<>(fingerprints).equals(new HashSet<>(later.fingerprints))) {
+      throw new OfferRefusedException(Reason.OTHER_CERTIFICATE);
+    }
   }
 
   /** The SCTP port of the browser, 1 to 65535: where our packets go, not where ours come from. */

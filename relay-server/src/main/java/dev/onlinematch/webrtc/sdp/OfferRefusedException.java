@@ -30,7 +30,9 @@ public final class OfferRefusedException extends Exception {
     /** We are always the DTLS server; the offer insists on being that itself. */
     SETUP_NOT_ACTIVE("the offer does not allow its sender to be the DTLS client"),
     /** Two ICE-lite sides would both wait for the other's checks for ever. */
-    BOTH_ICE_LITE("the offer comes from an ICE-lite agent, and we are one too");
+    BOTH_ICE_LITE("the offer comes from an ICE-lite agent, and we are one too"),
+    /** A later offer of a connected peer names another certificate: that would be a new peer. */
+    OTHER_CERTIFICATE("the offer has another certificate than the one before it");
 
     private final String sentence;
 

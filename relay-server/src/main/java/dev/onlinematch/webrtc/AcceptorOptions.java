@@ -1,0 +1,35 @@
+package dev.onlinematch.webrtc;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * Where and how a {@link PeerAcceptor} listens.
+ *
+ * @param bind the UDP address; port 0 takes any free one, the wildcard address all interfaces
+ * @param publicAddresses the addresses to offer instead of our own, for a machine behind a 1:1 NAT;
+ *     empty to find them out
+ * @param maxPeers how many peers at a time; more offers are refused
+ * @param handshakeThreads how many DTLS handshakes may wait for their peers at a time
+ */
+public record AcceptorOptions(
+    InetSocketAddress bind, List<InetAddress> publicAddresses, int maxPeers, int handshakeThreads) {
+
+  private static final int MAX_PEERS = 4_096;
+  private static final int HANDSHAKE_THREADS = 32;
+
+  /** Checks the ranges. */
+  public AcceptorOptions {
+    publicAddresses = List.copyOf(publicAddresses);
+    if (maxPeers < 1 || handshakeThreads < 1) {
+      throw new IllegalArgumentException(
+          "neither may be less than 1: " + maxPeers + ", " + handshakeThreads);
+    }
+  }
+
+  /** That address, and a thousand peers or four. */
+  public static AcceptorOptions at(InetSocketAddress bind) {
+    return new AcceptorOptions(bind, List.of(), MAX_PEERS, HANDSHAKE_THREADS);
+  }
+}

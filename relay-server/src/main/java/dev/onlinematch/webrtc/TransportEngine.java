@@ -1,0 +1,183 @@
+package dev.onlinematch.webrtc;
+
+import dev.onlinematch.webrtc.ice.DropReason;
+import dev.onlinematch.webrtc.ice.IceEvent;
+import dev.onlinematch.webrtc.ice.IceLiteAgent;
+import dev.onlinematch.webrtc.ice.IceSession;
+import dev.onlinematch.webrtc.ice.IceVerdict;
+import dev.onlinematch.webrtc.io.UdpLoop;
+import dev.onlinematch.webrtc.io.UdpPort;
+import dev.onlinematch.webrtc.sdp.IceCredentials;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** All peers of one UDP port: where ICE and DTLS meet. Belongs to the loop's thread. */
+final class TransportEngine implements UdpLoop.Driven {
+
+  private final UdpPort port;
+  private final Consumer<Runnable> loop;
+  private final IceLiteAgent agent = new IceLiteAgent();
+  private final Map<IceSession, PeerTransport> peers = new HashMap<>();
+  private final Set<PeerTransport> touched = new LinkedHashSet<>();
+  private final Map<PeerTransport, Long> alarmOf = new HashMap<>();
+  private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
+  private long nowMs;
+
+  private record Alarm(long atMs, PeerTransport peer) implements Comparable<Alarm> {
+    @Override
+    public int compareTo(Alarm other) {
+      return Long.compare(atMs, other.atMs);
+    }
+  }
+
+  /**
+   * An engine without peers.
+   *
+   * @param loop runs a task on the loop's thread, from any thread
+   */
+  TransportEngine(UdpPort port, Consumer<Runnable> loop, long nowMs) {
+    this.port = port;
+    this.loop = loop;
+    this.nowMs = nowMs;
+  }
+
+  /** Adds a peer, to whose checks we answer from now on. */
+  PeerTransport open(
+      IceCredentials local,
+      String remoteUfrag,
+      Function<IceSession, PeerTransport> peerOf,
+      long atMs) {
+    IceSession session = agent.open(local, remoteUfrag, atMs);
+    PeerTransport peer = peerOf.apply(session);
+    peers.put(session, peer);
+    touched.add(peer);
+    return peer;
+  }
+
+  /** New credentials for a peer that goes on (ICE restart); nothing happens if it is gone. */
+  void restart(PeerTransport peer, IceCredentials local, String remoteUfrag) {
+    if (peers.containsKey(peer.ice())) {
+      agent.restart(peer.ice(), local, remoteUfrag);
+    }
+  }
+
+  @Override
+  public void handleDatagram(byte[] bytes, int length, InetSocketAddress remote, long now) {
+    nowMs = now;
+    IceVerdict verdict = agent.handleDatagram(bytes, 0, length, remote, now);
+    if (verdict instanceof IceVerdict.Pass pass) {
+      PeerTransport peer = peers.get(pass.session());
+      peer.handleDatagram(bytes, length, now);
+      touched.add(peer);
+    } else if (verdict instanceof IceVerdict.Answer answer) {
+      port.send(answer.datagram(), 0, answer.datagram().length, remote);
+      drainIceEvents();
+    }
+  }
+
+  private void drainIceEvents() {
+    for (IceEvent event = agent.pollEvent(); event != null; event = agent.pollEvent()) {
+      // A first or another address needs no help: whoever sends next asks for it.
+      if (event instanceof IceEvent.Failed failed && peers.containsKey(failed.session())) {
+        peers.get(failed.session()).close(reasonOf(failed.reason()));
+      }
+    }
+  }
+
+  private static PeerClosed reasonOf(IceEvent.Reason reason) {
+    return switch (reason) {
+      case NEVER_CONNECTED -> PeerClosed.NEVER_CONNECTED;
+      case CONSENT_EXPIRED -> PeerClosed.CONSENT_EXPIRED;
+    };
+  }
+
+  @Override
+  public void handleTimeout(long now) {
+    nowMs = now;
+    if (agent.nextDeadlineMs() <= now) {
+      agent.handleTimeout(now);
+      drainIceEvents();
+    }
+    while (!alarms.isEmpty() && alarms.peek().atMs <= now) {
+      Alarm alarm = alarms.remove();
+      if (alarmOf.remove(alarm.peer, alarm.atMs)) {
+        alarm.peer.handleTimeout(now);
+        touched.add(alarm.peer);
+      }
+    }
+  }
+
+  @Override
+  public void endRound(long now) {
+    nowMs = now;
+    while (!touched.isEmpty()) {
+      // A layer may touch others while it is asked: a relay forwards.
+      PeerTransport peer = touched.iterator().next();
+      touched.remove(peer);
+      peer.endRound(now);
+      setAlarm(peer);
+    }
+  }
+
+  // A later deadline leaves the earlier alarm where it is: it rings, finds nothing due, and is set
+  // again. That is cheaper than moving it with each packet.
+  private void setAlarm(PeerTransport peer) {
+    long atMs = peer.nextDeadlineMs();
+    Long before = alarmOf.get(peer);
+    if (atMs != Long.MAX_VALUE && (before == null || atMs < before)) {
+      alarmOf.put(peer, atMs);
+      alarms.add(new Alarm(atMs, peer));
+    }
+  }
+
+  @Override
+  public long nextDeadlineMs() {
+    long ofPeers = alarms.isEmpty() ? Long.MAX_VALUE : alarms.peek().atMs;
+    return Math.min(ofPeers, agent.nextDeadlineMs());
+  }
+
+  /** The time of this round. */
+  long nowMs() {
+    return nowMs;
+  }
+
+  /** Lets a peer answer at the end of this round; call after giving its layer something to send. */
+  void touch(PeerTransport peer) {
+    touched.add(peer);
+  }
+
+  /** The same from another thread, with a round of its own. */
+  void wakeUp(PeerTransport peer) {
+    loop.accept(() -> touch(peer));
+  }
+
+  void send(byte[] bytes, int offset, int length, InetSocketAddress remote) {
+    port.send(bytes, offset, length, remote);
+  }
+
+  void forget(PeerTransport peer) {
+    peers.remove(peer.ice());
+    alarmOf.remove(peer);
+    agent.close(peer.ice());
+  }
+
+  void closeAll(PeerClosed reason) {
+    for (PeerTransport peer : Set.copyOf(peers.values())) {
+      peer.close(reason);
+    }
+  }
+
+  int peerCount() {
+    return peers.size();
+  }
+
+  long dropped(DropReason reason) {
+    return agent.dropped(reason);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.onlinematch.webrtc.io;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.Selector;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that drives everything of one UDP port. Others hand it work with {@link #execute}.
+ *
+ * <p>Each round: what others asked for, then up to a batch of datagrams, then what is due, then
+ * {@link Driven#endRound}, where each touched peer answers once.
+ */
+public final class UdpLoop implements AutoCloseable {
+
+  // So many datagrams at most before anybody is answered: a round stays below a millisecond or two.
+  private static final int BATCH = 256;
+  private static final long JOIN_MS = 2_000;
+
+  /** What the loop drives; called on its thread only. */
+  public interface Driven {
+
+    /** A datagram has arrived; the array is only lent. */
+    void handleDatagram(byte[] bytes, int length, InetSocketAddress remote, long nowMs);
+
+    /** {@link #nextDeadlineMs} has come. */
+    void handleTimeout(long nowMs);
+
+    /** The round is over: send what there is to send. */
+    void endRound(long nowMs);
+
+    /** When to call {@link #handleTimeout}; {@link Long#MAX_VALUE} if never. */
+    long nextDeadlineMs();
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(UdpLoop.class);
+
+  private final UdpPort port;
+  private final Driven driven;
+  private final Selector selector;
+  private final Thread thread;
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private volatile boolean isStopping;
+
+  /**
+   * Starts the thread.
+   *
+   * @param port belongs to the loop from now on
+   * @throws IOException if the system has no selector for us
+   */
+  public UdpLoop(String name, UdpPort port, Driven driven) throws IOException {
+    this.port = port;
+    this.driven = driven;
+    this.selector = Selector.open();
+    port.register(selector);
+    this.thread = new Thread(this::run, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Milliseconds since an arbitrary moment, never backwards: the clock of everything driven. */
+  public static long nowMs() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
+  /** Runs a task on the loop's thread, soon; tasks of one caller in their order. */
+  public void execute(Runnable task) {
+    tasks.add(task);
+    if (!Thread.currentThread().equals(thread)) {
+      selector.wakeup();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!isStopping) {
+        round();
+      }
+      runTasks();
+      driven.endRound(nowMs());
+    } catch (IOException e) {
+      throw new IllegalStateException("the selector broke", e);
+    }
+  }
+
+  private void round() throws IOException {
+    waitForWork();
+    selector.selectedKeys().clear();
+    runTasks();
+    long nowMs = nowMs();
+    port.drain(
+        BATCH, (bytes, length, remote) -> driven.handleDatagram(bytes, length, remote, nowMs));
+    if (driven.nextDeadlineMs() <= nowMs) {
+      driven.handleTimeout(nowMs);
+    }
+    driven.endRound(nowMs);
+  }
+
+  private void waitForWork() throws IOException {
+    long waitMs = tasks.isEmpty() ? driven.nextDeadlineMs() - nowMs() : 0;
+    if (waitMs <= 0) {
+      selector.selectNow();
+    } else {
+      // select(0) would wait for ever.
+      selector.select(Math.min(waitMs, 60_000));
+    }
+  }
+
+  private void runTasks() {
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        // One caller's mistake must not stop the port for everybody.
+        LOG.error("a task of the UDP loop failed", e);
+      }
+    }
+  }
+
+  /** Runs the tasks that were given before, then ends the thread and closes the port. */
+  @Override
+  public void close() throws IOException {
+    isStopping = true;
+    selector.wakeup();
+    try {
+      thread.join(JOIN_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    selector.close();
+    port.close();
+  }
+}
