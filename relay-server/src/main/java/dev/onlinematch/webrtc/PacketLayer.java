@@ -23,6 +23,9 @@ interface PacketLayer {
   /** When to call {@link #handleTimeout}; {@link Long#MAX_VALUE} if never. */
   long nextDeadlineMs();
 
+  /** We are about to end the connection: the last chance to send. */
+  void beforeClose(long nowMs);
+
   /** The connection is over; nothing can be sent any more. */
   void onClosed(PeerClosed reason);
 }

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class PeerAcceptor implements AutoCloseable {
 
-  private static final int SCTP_PORT = 5_000;
+  static final int SCTP_PORT = 5_000;
 
   /** The longest message that we take; what Chromium offers too. */
   private static final int MAX_MESSAGE_BYTES = 262_144;
@@ -77,7 +77,27 @@ public final class PeerAcceptor implements AutoCloseable {
     return address;
   }
 
-  /** Answers an offer; the peer has 15 s to show up. */
+  /**
+   * Answers an offer; the peer has 15 s to show up. Does not block.
+   *
+   * @param listener hears of the peer, on the acceptor's thread
+   * @throws MalformedException if the text is not SDP, or too long
+   * @throws OfferRefusedException if nothing in it can be answered
+   * @throws TooManyPeersException if there are as many peers as there may be
+   */
+  public AcceptedPeer accept(String offerSdp, PeerListener listener)
+      throws MalformedException, OfferRefusedException, TooManyPeersException {
+    return accept(
+        offerSdp,
+        (transport, offer) -> new ChannelLayer(engine, transport, offer, random, listener));
+  }
+
+  /** Runs a task on the acceptor's thread, where peers may be used; from any thread. */
+  public void execute(Runnable task) {
+    loop.execute(task);
+  }
+
+  /** The same with another layer than SCTP. */
   AcceptedPeer accept(String offerSdp, LayerFactory layers)
       throws MalformedException, OfferRefusedException, TooManyPeersException {
     DataChannelOffer offer = DataChannelOffer.parse(offerSdp);
@@ -209,6 +229,11 @@ public final class PeerAcceptor implements AutoCloseable {
     @Override
     public long nextDeadlineMs() {
       return layer.nextDeadlineMs();
+    }
+
+    @Override
+    public void beforeClose(long nowMs) {
+      layer.beforeClose(nowMs);
     }
 
     @Override

@@ -131,6 +131,7 @@ final class PeerTransport {
       return;
     }
     isClosed = true;
+    layer.beforeClose(engine.nowMs());
     dtls.close();
     engine.forget(this);
     layer.onClosed(reason);

@@ -68,8 +68,12 @@ final class TransportEngine implements UdpLoop.Driven {
   }
 
   @Override
-  public void handleDatagram(byte[] bytes, int length, InetSocketAddress remote, long now) {
+  public void startRound(long now) {
     nowMs = now;
+  }
+
+  @Override
+  public void handleDatagram(byte[] bytes, int length, InetSocketAddress remote, long now) {
     IceVerdict verdict = agent.handleDatagram(bytes, 0, length, remote, now);
     if (verdict instanceof IceVerdict.Pass pass) {
       PeerTransport peer = peers.get(pass.session());
@@ -99,7 +103,6 @@ final class TransportEngine implements UdpLoop.Driven {
 
   @Override
   public void handleTimeout(long now) {
-    nowMs = now;
     if (agent.nextDeadlineMs() <= now) {
       agent.handleTimeout(now);
       drainIceEvents();
@@ -115,7 +118,6 @@ final class TransportEngine implements UdpLoop.Driven {
 
   @Override
   public void endRound(long now) {
-    nowMs = now;
     while (!touched.isEmpty()) {
       // A layer may touch others while it is asked: a relay forwards.
       PeerTransport peer = touched.iterator().next();

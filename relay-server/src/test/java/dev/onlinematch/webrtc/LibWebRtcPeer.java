@@ -16,10 +16,12 @@ import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
 import dev.onvoid.webrtc.media.audio.AudioLayer;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -34,6 +36,7 @@ public final class LibWebRtcPeer implements AutoCloseable {
 
   private final CountDownLatch gathered = new CountDownLatch(1);
   private final CountDownLatch connected = new CountDownLatch(1);
+  private final BlockingQueue<RTCDataChannel> incoming = new LinkedBlockingQueue<>();
   private final RTCPeerConnection connection;
 
   /** A peer connection without servers. */
@@ -92,6 +95,19 @@ public final class LibWebRtcPeer implements AutoCloseable {
     await(set);
   }
 
+  /** Waits for a channel that the other side opens. */
+  public RTCDataChannel nextDataChannel() {
+    try {
+      RTCDataChannel channel = incoming.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (channel == null) {
+        throw new AssertionError("waited in vain for a channel");
+      }
+      return channel;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Waits until ICE and DTLS are up. */
   public void awaitConnected() {
     await(connected, "the connection");
@@ -144,6 +160,11 @@ public final class LibWebRtcPeer implements AutoCloseable {
     @Override
     public void onIceCandidate(RTCIceCandidate candidate) {
       // They stand in the local description too.
+    }
+
+    @Override
+    public void onDataChannel(RTCDataChannel channel) {
+      incoming.add(channel);
     }
 
     @Override

@@ -183,6 +183,11 @@ class TransportTest {
       }
 
       @Override
+      public void beforeClose(long nowMs) {
+        // Nothing to say.
+      }
+
+      @Override
       public void onClosed(PeerClosed reason) {
         closings.add(reason);
       }

@@ -24,6 +24,9 @@ public final class UdpLoop implements AutoCloseable {
   /** What the loop drives; called on its thread only. */
   public interface Driven {
 
+    /** A round begins: this is its time. */
+    void startRound(long nowMs);
+
     /** A datagram has arrived; the array is only lent. */
     void handleDatagram(byte[] bytes, int length, InetSocketAddress remote, long nowMs);
 
@@ -90,8 +93,9 @@ public final class UdpLoop implements AutoCloseable {
   private void round() throws IOException {
     waitForWork();
     selector.selectedKeys().clear();
-    runTasks();
     long nowMs = nowMs();
+    driven.startRound(nowMs);
+    runTasks();
     port.drain(
         BATCH, (bytes, length, remote) -> driven.handleDatagram(bytes, length, remote, nowMs));
     if (driven.nextDeadlineMs() <= nowMs) {
