@@ -61,11 +61,29 @@ public final class Main implements Callable<Integer> {
               + " where players are not in one network.")
   private List<String> iceServers = List.of();
 
+  @Option(
+      names = "--relay",
+      paramLabel = "ENTRY",
+      defaultValue = "members",
+      description =
+          "Who may use the relay: members (of a match of the embedded signalling server; the"
+              + " default there, elsewhere the relay is off), off, or everybody (for load tests on"
+              + " this computer).")
+  private RelayEntry relay;
+
+  /** The words of {@code --relay}. */
+  private enum RelayEntry {
+    MEMBERS,
+    OFF,
+    EVERYBODY
+  }
+
   private Main() {}
 
   /** Exit codes: 0 stopped, 1 could not start, 2 wrong options. */
   public static void main(String[] arguments) {
-    int exitCode = new CommandLine(new Main()).execute(arguments);
+    int exitCode =
+        new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments);
     // Only when something went wrong: a normal end leaves the JVM to the hook that asked for it.
     if (exitCode != 0) {
       System.exit(exitCode);
@@ -109,10 +127,19 @@ public final class Main implements Callable<Integer> {
           iceServers.stream()
               .map(url -> new PageConfig.IceServer(List.of(url), null, null))
               .toList(),
-          nakama == null);
+          nakama == null,
+          relay());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
+  }
+
+  private RelayOptions relay() {
+    return switch (relay) {
+      case MEMBERS -> nakama == null ? RelayOptions.usual() : null;
+      case OFF -> null;
+      case EVERYBODY -> RelayOptions.openToEverybody();
+    };
   }
 
   private static String nameOf(String host) {

@@ -14,15 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The whole server, put together: page and, unless another one is named, signalling. */
+/** The whole server, put together: page, relay and, unless another one is named, signalling. */
 public final class OnlineMatchServer implements AutoCloseable {
 
   private final WebServer webServer;
   private final EmbeddedNakama embedded;
+  private final RunningRelay relay;
 
-  private OnlineMatchServer(WebServer webServer, EmbeddedNakama embedded) {
+  private OnlineMatchServer(WebServer webServer, EmbeddedNakama embedded, RunningRelay relay) {
     this.webServer = webServer;
     this.embedded = embedded;
+    this.relay = relay;
   }
 
   /**
@@ -32,21 +34,23 @@ public final class OnlineMatchServer implements AutoCloseable {
    * @throws IllegalStateException when the page is missing on the classpath
    */
   public static OnlineMatchServer start(ServerOptions options) throws CannotListenException {
+    EmbeddedNakama embedded = embedded(options.signalling());
+    RunningRelay relay = relay(options, embedded);
     List<HttpRoutes> routes = new ArrayList<>();
     routes.add(new SecurityHeaders(connectSources(options.signalling())));
     routes.add(ClientFiles.fromClasspath("web"));
-    routes.add(new ConfigRoute(page(options)));
+    routes.add(new ConfigRoute(page(options, relay)));
     routes.add(new HealthRoute());
-    EmbeddedNakama embedded = embedded(options.signalling());
     if (embedded != null) {
       routes.add(embedded);
     }
+    if (relay != null) {
+      routes.addAll(relay.routes());
+    }
     try {
-      return new OnlineMatchServer(WebServer.start(options.listen(), routes), embedded);
+      return new OnlineMatchServer(WebServer.start(options.listen(), routes), embedded, relay);
     } catch (CannotListenException e) {
-      if (embedded != null) {
-        embedded.close();
-      }
+      close(embedded, relay);
       throw e;
     }
   }
@@ -61,13 +65,29 @@ public final class OnlineMatchServer implements AutoCloseable {
     return Optional.ofNullable(embedded);
   }
 
-  /** Stops: closes every connection and forgets every match. */
+  /** Stops: tells the relay's players, closes every connection and forgets every match. */
   @Override
   public void close() {
+    if (relay != null) {
+      relay.drain();
+    }
     webServer.close();
+    close(embedded, relay);
+  }
+
+  private static void close(EmbeddedNakama embedded, RunningRelay relay) {
+    if (relay != null) {
+      relay.close();
+    }
     if (embedded != null) {
       embedded.close();
     }
+  }
+
+  private static RunningRelay relay(ServerOptions options, EmbeddedNakama embedded) {
+    return options.relay() == null
+        ? null
+        : new RunningRelay(options.relay(), embedded == null ? null : embedded.admission());
   }
 
   private static EmbeddedNakama embedded(SignallingServer signalling) {
@@ -76,13 +96,17 @@ public final class OnlineMatchServer implements AutoCloseable {
         : null;
   }
 
-  private static PageConfig page(ServerOptions options) {
+  private static PageConfig page(ServerOptions options, RunningRelay relay) {
     String serverKey = options.signalling().serverKey();
     PageConfig.Signalling signalling =
         options.signalling() instanceof SignallingServer.Elsewhere nakama
             ? PageConfig.Signalling.at(nakama.uri(), serverKey)
             : PageConfig.Signalling.besideThePage(serverKey);
-    return new PageConfig(signalling, options.iceServers(), options.development());
+    return new PageConfig(
+        signalling,
+        options.iceServers(),
+        options.development(),
+        relay == null ? null : relay.doors());
   }
 
   private static String connectSources(SignallingServer signalling) {

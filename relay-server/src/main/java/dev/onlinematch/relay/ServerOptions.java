@@ -11,15 +11,23 @@ import java.util.List;
  * @param signalling who finds the players for each other
  * @param iceServers STUN and TURN servers for the players
  * @param development whether the page may offer what only developers want
+ * @param relay how the relay is to run; null for none
  */
 public record ServerOptions(
     ListenAddress listen,
     SignallingServer signalling,
     List<PageConfig.IceServer> iceServers,
-    boolean development) {
+    boolean development,
+    RelayOptions relay) {
 
   /** Takes a copy of the list. */
   public ServerOptions {
     iceServers = List.copyOf(iceServers);
+    if (relay != null
+        && relay.entry() == RelayOptions.Entry.MEMBERS_OF_THE_MATCH
+        && !(signalling instanceof SignallingServer.Embedded)) {
+      throw new IllegalArgumentException(
+          "the relay knows the players of the embedded signalling server only");
+    }
   }
 }

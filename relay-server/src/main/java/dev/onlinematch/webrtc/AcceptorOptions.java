@@ -9,12 +9,18 @@ import java.util.List;
  *
  * @param bind the UDP address; port 0 takes any free one, the wildcard address all interfaces
  * @param publicAddresses the addresses to offer instead of our own, for a machine behind a 1:1 NAT;
- *     empty to find them out
+ *     empty to offer our own
+ * @param asksHarvesters whether to ask ice4j's mapping harvesters for public addresses when none
+ *     are given; they are configured with {@code ice4j.harvest.mapping}
  * @param maxPeers how many peers at a time; more offers are refused
  * @param handshakeThreads how many DTLS handshakes may wait for their peers at a time
  */
 public record AcceptorOptions(
-    InetSocketAddress bind, List<InetAddress> publicAddresses, int maxPeers, int handshakeThreads) {
+    InetSocketAddress bind,
+    List<InetAddress> publicAddresses,
+    boolean asksHarvesters,
+    int maxPeers,
+    int handshakeThreads) {
 
   private static final int MAX_PEERS = 4_096;
   private static final int HANDSHAKE_THREADS = 32;
@@ -28,8 +34,8 @@ public record AcceptorOptions(
     }
   }
 
-  /** That address, and a thousand peers or four. */
+  /** That address and no other, four thousand peers. */
   public static AcceptorOptions at(InetSocketAddress bind) {
-    return new AcceptorOptions(bind, List.of(), MAX_PEERS, HANDSHAKE_THREADS);
+    return new AcceptorOptions(bind, List.of(), false, MAX_PEERS, HANDSHAKE_THREADS);
   }
 }

@@ -12,7 +12,9 @@ import dev.onlinematch.webrtc.sctp.SctpStatus;
 import dev.onlinematch.webrtc.sdp.DataChannelOffer;
 import java.util.Optional;
 
-/** SCTP and data channels on a peer's DTLS connection; nothing of either exists before that is up. */
+/**
+ * SCTP and data channels on a peer's DTLS connection; nothing of either exists before that is up.
+ */
 final class ChannelLayer implements PacketLayer, WebRtcPeer {
 
   private final TransportEngine engine;

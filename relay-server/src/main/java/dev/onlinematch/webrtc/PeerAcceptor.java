@@ -63,7 +63,8 @@ public final class PeerAcceptor implements AutoCloseable {
     this.handshakes = new DtlsHandshakePool(options.handshakeThreads());
     UdpPort port = new UdpPort(options.bind());
     this.address = port.address();
-    this.candidates = LocalAddresses.candidates(address, options.publicAddresses());
+    this.candidates =
+        LocalAddresses.candidates(address, options.publicAddresses(), options.asksHarvesters());
     this.engine = new TransportEngine(port, this::onLoop, UdpLoop.nowMs());
     this.loop = new UdpLoop("webrtc-" + address.getPort(), port, engine);
   }

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import dev.onlinematch.nakama.engine.EngineOptions;
 import dev.onlinematch.relay.OnlineMatchServer;
+import dev.onlinematch.relay.RelayOptions;
 import dev.onlinematch.relay.ServerOptions;
 import dev.onlinematch.relay.SignallingServer;
 import dev.onlinematch.relay.http.CannotListenException;
@@ -65,7 +66,8 @@ final class Players
                 new ListenAddress("127.0.0.1", 0),
                 new SignallingServer.Embedded(EngineOptions.development()),
                 List.of(),
-                true));
+                true,
+                RelayOptions.usual()));
   }
 
   @Override

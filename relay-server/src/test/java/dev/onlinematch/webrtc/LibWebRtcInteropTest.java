@@ -48,7 +48,8 @@ class LibWebRtcInteropTest {
 
   @Test
   void echoesMessagesOfAllSizesOnAReliableChannel() throws Exception {
-    LibChannel channel = new LibChannel(browser.createDataChannel("game", new RTCDataChannelInit()));
+    LibChannel channel =
+        new LibChannel(browser.createDataChannel("game", new RTCDataChannelInit()));
     connect();
     channel.awaitOpen();
 
@@ -85,7 +86,8 @@ class LibWebRtcInteropTest {
 
   @Test
   void tellsTheLabelOfAChannel() throws Exception {
-    LibChannel channel = new LibChannel(browser.createDataChannel("game", new RTCDataChannelInit()));
+    LibChannel channel =
+        new LibChannel(browser.createDataChannel("game", new RTCDataChannelInit()));
     connect();
     channel.awaitOpen();
     channel.send(new byte[] {1}, true);
@@ -96,7 +98,8 @@ class LibWebRtcInteropTest {
 
   @Test
   void echoesTextAndEmptyMessages() throws Exception {
-    LibChannel channel = new LibChannel(browser.createDataChannel("game", new RTCDataChannelInit()));
+    LibChannel channel =
+        new LibChannel(browser.createDataChannel("game", new RTCDataChannelInit()));
     connect();
     channel.awaitOpen();
 

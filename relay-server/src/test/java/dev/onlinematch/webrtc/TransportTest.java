@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.onlinematch.webrtc.ice.DropReason;
+import dev.onlinematch.webrtc.sdp.DataChannelOffer;
 import dev.onlinematch.webrtc.sdp.OfferRefusedException;
 import dev.onvoid.webrtc.RTCDataChannelInit;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +51,6 @@ class TransportTest {
 
       assertIsInit(packets.poll(10, TimeUnit.SECONDS));
       assertEquals(1, acceptor.peerCount());
-      assertEquals(0, acceptor.unfinishedHandshakes());
     }
   }
 
@@ -85,8 +86,7 @@ class TransportTest {
       stranger.createDataChannel("game", new RTCDataChannelInit());
 
       OfferRefusedException refused =
-          assertThrows(
-              OfferRefusedException.class, () -> peer.restartIce(stranger.offer()));
+          assertThrows(OfferRefusedException.class, () -> peer.restartIce(stranger.offer()));
       assertEquals(OfferRefusedException.Reason.OTHER_CERTIFICATE, refused.reason());
     }
   }
@@ -126,7 +126,7 @@ class TransportTest {
   @Test
   void refusesMorePeersThanItMayHave() throws Exception {
     try (PeerAcceptor small =
-            new PeerAcceptor(new AcceptorOptions(loopback, java.util.List.of(), 1, 1));
+            new PeerAcceptor(new AcceptorOptions(loopback, List.of(), false, 1, 1));
         LibWebRtcPeer browser = new LibWebRtcPeer()) {
       browser.createDataChannel("game", new RTCDataChannelInit());
       String offer = browser.offer();
@@ -149,13 +149,12 @@ class TransportTest {
 
   // Ports 5000 and 5000, tag 0, chunk type 1.
   private static void assertIsInit(byte[] packet) {
-    assertEquals(5_000, (packet[0] & 0xFF) << 8 | packet[1] & 0xFF);
-    assertEquals(5_000, (packet[2] & 0xFF) << 8 | packet[3] & 0xFF);
+    assertEquals(5_000, ((packet[0] & 0xFF) << 8) | (packet[1] & 0xFF));
+    assertEquals(5_000, ((packet[2] & 0xFF) << 8) | (packet[3] & 0xFF));
     assertEquals(1, packet[12]);
   }
 
-  private PacketLayer layer(
-      PeerTransport transport, dev.onlinematch.webrtc.sdp.DataChannelOffer offer) {
+  private PacketLayer layer(PeerTransport transport, DataChannelOffer offer) {
     return new PacketLayer() {
       @Override
       public void onConnected(long nowMs) {

@@ -30,7 +30,7 @@ import java.util.List;
  *
  * <p>Each frame is one message of a data channel, whose ids are those of the channels between
  * players: 1 reliable, 2 ordered, 3 unreliable, all pre-negotiated. Over a WebSocket it is one
- * binary message, with that id as one more byte in front:
+ * binary message, with that id ({@link RelayChannels}) as one more byte in front:
  *
  * <pre>
  * +---------+-------------------+

@@ -3,6 +3,7 @@ package dev.onlinematch.relay.embedded;
 import dev.onlinematch.nakama.engine.EngineOptions;
 import dev.onlinematch.nakama.engine.NakamaEngine;
 import dev.onlinematch.relay.http.HttpRoutes;
+import dev.onlinematch.relay.nakama.Admission;
 import io.javalin.config.JavalinConfig;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -42,6 +43,11 @@ public final class EmbeddedNakama implements HttpRoutes, AutoCloseable {
   public void addTo(JavalinConfig config) {
     new RestRoutes(loop, engine).addTo(config);
     new SocketRoute(loop, engine, counters).addTo(config);
+  }
+
+  /** Answers who its players are. */
+  public Admission admission() {
+    return new EmbeddedAdmission(loop, engine);
   }
 
   /** How much was said through it. */

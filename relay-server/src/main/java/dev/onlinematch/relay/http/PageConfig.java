@@ -12,8 +12,10 @@ import java.util.List;
  *     network
  * @param development whether the page may offer what only developers want, as another client
  *     version by {@code ?version=…}
+ * @param relay where the relay is; null where there is none
  */
-public record PageConfig(Signalling signalling, List<IceServer> iceServers, boolean development) {
+public record PageConfig(
+    Signalling signalling, List<IceServer> iceServers, boolean development, RelayDoors relay) {
 
   /** Takes a copy of the list. */
   public PageConfig {
@@ -59,6 +61,21 @@ public record PageConfig(Signalling signalling, List<IceServer> iceServers, bool
     /** Takes a copy of the list. */
     public IceServer {
       urls = List.copyOf(urls);
+    }
+  }
+
+  /**
+   * The ways into the relay: each an absolute URL, or a path on the server that the page came from.
+   *
+   * @param offerUrl takes offers over HTTP; null where the relay has no UDP
+   * @param webSocketUrl takes WebSockets; a path means {@code wss:} where the page came by {@code
+   *     https:}, otherwise {@code ws:}
+   */
+  public record RelayDoors(String offerUrl, String webSocketUrl) {
+
+    /** On the page's own server, WebSockets only. */
+    public static RelayDoors webSocketBesideThePage() {
+      return new RelayDoors(null, RelaySocketRoute.PATH);
     }
   }
 }

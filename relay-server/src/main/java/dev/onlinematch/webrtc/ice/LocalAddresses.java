@@ -22,22 +22,24 @@ public final class LocalAddresses {
    * The candidates of a socket, best first.
    *
    * <p>With {@code publicAddresses} exactly those: who names them knows the way in. Otherwise the
-   * socket's own address, or those of all interfaces if it is bound to the wildcard address, each
-   * preceded by the public one that ice4j's mapping harvesters know for it ({@code
-   * ice4j.harvest.mapping}: static mappings, STUN, AWS; this may ask the network and block for
-   * seconds). Loopback addresses are offered only when there is nothing else or the socket is bound
-   * to one.
+   * socket's own address, or those of all interfaces if it is bound to the wildcard address.
+   * Loopback addresses are offered only when there is nothing else or the socket is bound to one.
    *
    * @param bound where the socket is bound
    * @param publicAddresses configured addresses, mapped to the socket with the same port
+   * @param asksHarvesters whether to put before each of our addresses the public one that ice4j's
+   *     mapping harvesters know for it ({@code ice4j.harvest.mapping}: static mappings, STUN, AWS).
+   *     Takes a second, or several if they ask the network.
    */
   public static List<HostCandidate> candidates(
-      InetSocketAddress bound, List<InetAddress> publicAddresses) {
+      InetSocketAddress bound, List<InetAddress> publicAddresses, boolean asksHarvesters) {
     Set<InetSocketAddress> addresses = new LinkedHashSet<>();
     if (publicAddresses.isEmpty()) {
       for (InetAddress local : localAddresses(bound)) {
         InetSocketAddress own = new InetSocketAddress(local, bound.getPort());
-        addresses.addAll(mappedAddresses(own));
+        if (asksHarvesters) {
+          addresses.addAll(mappedAddresses(own));
+        }
         addresses.add(own);
       }
     } else {

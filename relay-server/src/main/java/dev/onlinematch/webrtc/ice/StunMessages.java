@@ -1,5 +1,6 @@
 package dev.onlinematch.webrtc.ice;
 
+import dev.onlinematch.wire.ByteWriter;
 import dev.onlinematch.wire.MalformedException;
 import java.net.InetSocketAddress;
 import java.security.MessageDigest;
@@ -13,18 +14,17 @@ import org.ice4j.attribute.AttributeFactory;
 import org.ice4j.attribute.ErrorCodeAttribute;
 import org.ice4j.attribute.FingerprintAttribute;
 import org.ice4j.attribute.MessageIntegrityAttribute;
+import org.ice4j.attribute.UnknownAttributesAttribute;
 import org.ice4j.message.Message;
-import org.ice4j.message.MessageFactory;
 import org.ice4j.message.Request;
-import org.ice4j.message.Response;
-import org.ice4j.stack.StunStack;
 
-/** Binding requests read and answered with ice4j's messages, without its stack and its threads. */
+/** Binding requests read and answered with ice4j's messages and attributes, without its stack. */
 final class StunMessages {
 
   private static final int HEADER_BYTES = 20;
   private static final int INTEGRITY_BYTES = 24;
   private static final int FINGERPRINT_BYTES = 8;
+  private static final int MAX_MESSAGE_BYTES = 512;
 
   private StunMessages() {}
 
@@ -47,40 +47,39 @@ final class StunMessages {
 
   /** Whether MESSAGE-INTEGRITY at {@code integrityAt} was made with that key. Constant time. */
   static boolean hasRightIntegrity(byte[] message, int integrityAt, byte[] key) {
-    // RFC 8489, 14.5: the length in the header counts up to and including MESSAGE-INTEGRITY.
-    byte[] covered = Arrays.copyOf(message, integrityAt);
-    int length = integrityAt + INTEGRITY_BYTES - HEADER_BYTES;
-    covered[2] = (byte) (length >>> 8);
-    covered[3] = (byte) length;
-    byte[] expected = MessageIntegrityAttribute.calculateHmacSha1(covered, 0, covered.length, key);
+    byte[] expected = hmac(withLength(Arrays.copyOf(message, integrityAt), INTEGRITY_BYTES), key);
     byte[] given = Arrays.copyOfRange(message, integrityAt + 4, integrityAt + INTEGRITY_BYTES);
     return MessageDigest.isEqual(expected, given);
   }
 
   static byte[] success(Request request, InetSocketAddress remote, byte[] key) {
     return encode(
-        request,
-        MessageFactory.createBindingResponse(request, new TransportAddress(remote, Transport.UDP)),
-        key);
+        Message.BINDING_SUCCESS_RESPONSE,
+        request.getTransactionID(),
+        key,
+        AttributeFactory.createXorMappedAddressAttribute(
+            new TransportAddress(remote, Transport.UDP), request.getTransactionID()));
   }
 
   /** 487: the peer believes that we control; an ICE-lite agent never does (RFC 8445, 6.1.1). */
   static byte[] roleConflict(Request request, byte[] key) {
     return encode(
-        request, MessageFactory.createBindingErrorResponse(ErrorCodeAttribute.ROLE_CONFLICT), key);
+        Message.BINDING_ERROR_RESPONSE,
+        request.getTransactionID(),
+        key,
+        AttributeFactory.createErrorCodeAttribute(ErrorCodeAttribute.ROLE_CONFLICT, null));
   }
 
   /** 420, with the attributes that we should know (RFC 8489, 6.3.1). */
   static byte[] unknownAttributes(Request request, List<Character> types, byte[] key) {
-    char[] unknown = new char[types.size()];
-    for (int i = 0; i < unknown.length; i++) {
-      unknown[i] = types.get(i);
-    }
+    UnknownAttributesAttribute unknown = AttributeFactory.createUnknownAttributesAttribute();
+    types.forEach(unknown::addAttributeID);
     return encode(
-        request,
-        MessageFactory.createBindingErrorResponse(
-            ErrorCodeAttribute.UNKNOWN_ATTRIBUTE, null, unknown),
-        key);
+        Message.BINDING_ERROR_RESPONSE,
+        request.getTransactionID(),
+        key,
+        AttributeFactory.createErrorCodeAttribute(ErrorCodeAttribute.UNKNOWN_ATTRIBUTE, null),
+        unknown);
   }
 
   static boolean nominates(Request request) {
@@ -91,44 +90,36 @@ final class StunMessages {
     return request.containsAttribute(Attribute.ICE_CONTROLLED);
   }
 
-  private static byte[] encode(Request request, Response response, byte[] key) {
-    try {
-      response.setTransactionID(request.getTransactionID());
-    } catch (StunException e) {
-      throw new IllegalStateException("a request without a transaction id of 12 bytes", e);
+  // ice4j's own Message.encode asks a stack with threads for keys and reads a configuration, which
+  // takes a second the first time. Its attributes encode themselves.
+  private static byte[] encode(
+      char type, byte[] transactionId, byte[] key, Attribute... attributes) {
+    ByteWriter message = new ByteWriter(MAX_MESSAGE_BYTES);
+    message.u16(type).u16(0).raw(Message.MAGIC_COOKIE).raw(transactionId);
+    for (Attribute attribute : attributes) {
+      byte[] encoded = attribute.encode();
+      message.raw(encoded).raw(new byte[-encoded.length & 3]);
     }
-    response.putAttribute(new KeyedIntegrity(key));
-    response.putAttribute(AttributeFactory.createFingerprintAttribute());
-    return response.encode(null);
+    byte[] hmac = hmac(withLength(message.toByteArray(), INTEGRITY_BYTES), key);
+    message.u16(Attribute.MESSAGE_INTEGRITY).u16(hmac.length).raw(hmac);
+    byte[] unfinished = withLength(message.toByteArray(), FINGERPRINT_BYTES);
+    message
+        .u16(Attribute.FINGERPRINT)
+        .u16(FINGERPRINT_BYTES - Attribute.HEADER_LENGTH)
+        .raw(FingerprintAttribute.calculateXorCRC32(unfinished, 0, unfinished.length));
+    return withLength(message.toByteArray(), 0);
   }
 
-  /** MESSAGE-INTEGRITY with a key of its own: ice4j's asks a stack with credentials and threads. */
-  private static final class KeyedIntegrity extends MessageIntegrityAttribute {
+  // RFC 8489, 14.5 and 14.7: the length in the header counts up to and including the attribute that
+  // is being computed, and nothing behind it.
+  private static byte[] withLength(byte[] message, int moreBytes) {
+    int length = message.length - HEADER_BYTES + moreBytes;
+    message[2] = (byte) (length >>> 8);
+    message[3] = (byte) length;
+    return message;
+  }
 
-    private final byte[] key;
-
-    KeyedIntegrity(byte[] key) {
-      this.key = key;
-    }
-
-    @Override
-    public byte[] encode(StunStack unused, byte[] content, int offset, int length) {
-      byte[] attribute = new byte[INTEGRITY_BYTES];
-      attribute[1] = (byte) MESSAGE_INTEGRITY;
-      attribute[3] = (byte) DATA_LENGTH;
-      byte[] hmac = calculateHmacSha1(content, offset, length, key);
-      System.arraycopy(hmac, 0, attribute, 4, DATA_LENGTH);
-      return attribute;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
-    }
+  private static byte[] hmac(byte[] message, byte[] key) {
+    return MessageIntegrityAttribute.calculateHmacSha1(message, 0, message.length, key);
   }
 }

@@ -30,7 +30,7 @@ class WebServerTest {
         start(
             new ConfigRoute(
                 new PageConfig(
-                    PageConfig.Signalling.besideThePage("defaultkey"), List.of(), true)));
+                    PageConfig.Signalling.besideThePage("defaultkey"), List.of(), true, null)));
     probe = new HttpProbe(server.port());
   }
 
@@ -142,23 +142,26 @@ class WebServerTest {
     assertEquals("no-store", header(response, "Cache-Control"));
     assertEquals("application/json", header(response, "Content-Type"));
     assertEquals(
-        "{\"signalling\":{\"serverKey\":\"defaultkey\"},\"iceServers\":[],\"development\":true}",
+        "{\"signalling\":{\"serverKey\":\"defaultkey\"},\"iceServers\":[],\"development\":true,"
+            + "\"relay\":null}",
         new String(response.body(), UTF_8));
   }
 
   @Test
-  void theConfigurationNamesAnotherSignallingServerAndTheIceServers() throws Exception {
+  void theConfigurationNamesAnotherSignallingServerTheIceServersAndTheRelay() throws Exception {
     ConfigRoute route =
         new ConfigRoute(
             new PageConfig(
                 PageConfig.Signalling.at(URI.create("https://nakama.example"), "key"),
                 List.of(new PageConfig.IceServer(List.of("stun:stun.example:3478"), null, null)),
-                false));
+                false,
+                PageConfig.RelayDoors.webSocketBesideThePage()));
     try (WebServer other = start(route)) {
       assertEquals(
           "{\"signalling\":{\"scheme\":\"https\",\"host\":\"nakama.example\",\"port\":443,"
               + "\"serverKey\":\"key\"},\"iceServers\":[{\"urls\":[\"stun:stun.example:3478\"]}],"
-              + "\"development\":false}",
+              + "\"development\":false,"
+              + "\"relay\":{\"offerUrl\":null,\"webSocketUrl\":\"/relay/ws\"}}",
           new String(new HttpProbe(other.port()).get("/config.json").body(), UTF_8));
     }
   }

@@ -4,6 +4,7 @@ import dev.onlinematch.nakama.HttpRequest;
 import dev.onlinematch.nakama.HttpResponse;
 import dev.onlinematch.nakama.UrlQuery;
 import dev.onlinematch.random.RandomSource;
+import dev.onlinematch.signalling.UserId;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.wire.JsonObject;
 import dev.onlinematch.wire.MalformedException;
@@ -96,6 +97,17 @@ public final class NakamaEngine {
       // Falls through to the refusal.
     }
     throw new IllegalStateException("the handshake was to be refused");
+  }
+
+  /** Whose session token that is; null when it is none that counts now. */
+  public UserId userOf(String sessionToken) {
+    try {
+      JsonObject claims = tokens.verify(TokenMint.Kind.SESSION, sessionToken);
+      Account account = claims == null ? null : accounts.byId(claims.text("uid"));
+      return account == null ? null : account.id;
+    } catch (MalformedException e) {
+      return null;
+    }
   }
 
   /** Who is in which match. */

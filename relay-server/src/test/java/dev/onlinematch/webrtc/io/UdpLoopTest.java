@@ -1,0 +1,130 @@
+package dev.onlinematch.webrtc.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class UdpLoopTest {
+
+  private UdpPort port;
+  private UdpLoop loop;
+  private final CountDownLatch timeouts = new CountDownLatch(1);
+  private volatile long deadlineMs = Long.MAX_VALUE;
+
+  @BeforeEach
+  void start() throws IOException {
+    port = new UdpPort(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    loop = new UdpLoop("test-loop", port, new Echo());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    loop.close();
+  }
+
+  @Test
+  void handsOverDatagramsAndSendsThemBack() throws Exception {
+    try (DatagramSocket socket = new DatagramSocket()) {
+      socket.setSoTimeout(10_000);
+      for (int i = 1; i < 100; i++) {
+        byte[] bytes = new byte[i * 10];
+        Arrays.fill(bytes, (byte) i);
+        socket.send(new DatagramPacket(bytes, bytes.length, port.address()));
+        DatagramPacket back = new DatagramPacket(new byte[2_000], 2_000);
+        socket.receive(back);
+        assertArrayEquals(bytes, Arrays.copyOf(back.getData(), back.getLength()));
+      }
+    }
+  }
+
+  @Test
+  void runsTasksOfOtherThreadsAndSurvivesTheirMistakes() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+
+    loop.execute(
+        () -> {
+          throw new IllegalStateException("a mistake, made for this test");
+        });
+    loop.execute(done::countDown);
+
+    assertTrue(done.await(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void keepsItsDeadlines() throws Exception {
+    loop.execute(() -> deadlineMs = UdpLoop.nowMs() + 20);
+
+    assertTrue(timeouts.await(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void runsWhatWasAskedForBeforeItEnds() throws Exception {
+    AtomicBoolean ran = new AtomicBoolean();
+    loop.execute(() -> ran.set(true));
+
+    loop.close();
+
+    assertTrue(ran.get());
+  }
+
+  @Test
+  void countsWhatCannotBeSent() throws Exception {
+    CountDownLatch sent = new CountDownLatch(1);
+    loop.execute(
+        () -> {
+          // No route leads from a loopback socket to the documentation's network.
+          port.send(new byte[10], 0, 10, new InetSocketAddress("192.0.2.1", 9));
+          sent.countDown();
+        });
+    assertTrue(sent.await(10, TimeUnit.SECONDS));
+    loop.close();
+
+    assertEquals(1, port.unsent());
+    assertFalse(port.address().getAddress().isAnyLocalAddress());
+  }
+
+  private final class Echo implements UdpLoop.Driven {
+
+    @Override
+    public void startRound(long nowMs) {
+      // Nothing depends on the time.
+    }
+
+    @Override
+    public void handleDatagram(byte[] bytes, int length, InetSocketAddress remote, long nowMs) {
+      port.send(bytes, 0, length, remote);
+    }
+
+    @Override
+    public void handleTimeout(long nowMs) {
+      deadlineMs = Long.MAX_VALUE;
+      timeouts.countDown();
+    }
+
+    @Override
+    public void endRound(long nowMs) {
+      // All was sent at once.
+    }
+
+    @Override
+    public long nextDeadlineMs() {
+      return deadlineMs;
+    }
+  }
+}
