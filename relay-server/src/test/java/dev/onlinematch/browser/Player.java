@@ -119,10 +119,6 @@ final class Player {
       clicks("play-online");
     }
     sees(Screen.SIGN_IN).clicks("guest");
-    page.waitForFunction("() => ['match', 'ready'].includes(document.body.dataset.screen)");
-    if (isOn(Screen.MATCH)) {
-      clicks("join-match");
-    }
     return this;
   }
 
@@ -244,6 +240,8 @@ final class Player {
   }
 
   String describe() {
-    return name + " sees " + page.evaluate("() => document.body.outerHTML.slice(0, 4000)");
+    Object shown =
+        page.evaluate("() => document.body.cloneNode().outerHTML + document.body.innerText");
+    return name + " sees " + shown + " and complains: " + complaints;
   }
 }

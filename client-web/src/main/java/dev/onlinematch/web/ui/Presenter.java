@@ -23,6 +23,10 @@ public final class Presenter implements Intents {
   private SignInFlow signIn;
   private MatchFlow match;
   private String invitation;
+
+  /** What to say when somebody is signed in; signing in has words of its own until then. */
+  private Notice afterSignIn;
+
   private int attempt;
 
   /** A presenter that has shown nothing yet. */
@@ -39,7 +43,9 @@ public final class Presenter implements Intents {
    */
   public void start(String invitedTo) {
     page.showMatchState(MatchState.LOBBY, "");
+    // Both before the title is shown, which is remembered too.
     Screen before = memory.screen();
+    String matchBefore = memory.matchCode();
     show(Screen.TITLE);
     if (invitedTo != null) {
       invitation = MatchCode.of(invitedTo);
@@ -51,7 +57,7 @@ public final class Presenter implements Intents {
       case SIGN_IN -> goOnline(false, null);
       case MATCH -> goOnline(true, null);
       case READY -> {
-        invitation = memory.matchCode();
+        invitation = matchBefore;
         goOnline(true, invitation == null ? Notice.trouble(Words.RELOADED) : null);
       }
       case GAME -> goOnline(true, Notice.trouble(Words.RELOADED));
@@ -108,12 +114,17 @@ public final class Presenter implements Intents {
 
   private void enter(boolean signInAgain, Notice notice) {
     page.say(notice);
+    afterSignIn = notice;
     signIn.enter(signInAgain, invitation != null);
   }
 
   /** Somebody is signed in: on to the match screen, or right into the match of a link. */
   void signedIn() {
     match.enter();
+    if (afterSignIn != null) {
+      page.say(afterSignIn);
+      afterSignIn = null;
+    }
     if (invitation != null) {
       String code = invitation;
       invitation = null;

@@ -1,0 +1,113 @@
+package dev.onlinematch.browser;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Somebody leaves, reloads, or is gone without a word; the others go on or are told why not. */
+class DeparturesIT {
+
+  @RegisterExtension final Players players = new Players();
+
+  @Test
+  void whenTheHostLeavesTheOtherIsTold() {
+    Player alice = players.arrives("alice").signsInAsGuest();
+    Player bob = players.arrives("bob").signsInAsGuest().joinsMatch(alice.createsMatch());
+    bob.sees(Screen.READY).isLinkedTo(1);
+
+    alice.clicks("leave").sees(Screen.MATCH);
+
+    bob.isTold("host has left").sees(Screen.MATCH);
+  }
+
+  @Test
+  void whenATabIsKilledTheOthersPlayOn() {
+    Player alice = players.arrives("alice").signsInAsGuest();
+    String code = alice.createsMatch();
+    Player bob = players.arrives("bob").signsInAsGuest().joinsMatch(code);
+    Player carol = players.arrives("carol").signsInAsGuest().joinsMatch(code);
+    for (Player each : new Player[] {alice, bob, carol}) {
+      each.sees(Screen.READY).isLinkedTo(2).isReady();
+    }
+    for (Player each : new Player[] {alice, bob, carol}) {
+      each.isPlaying();
+    }
+    int carolsId = carol.peerId();
+
+    carol.crashes();
+
+    for (Player each : new Player[] {alice, bob}) {
+      each.waitsFor(
+          "id => { const gone = document.querySelector(`[data-testid='avatar'][data-peer-id='${id}']`);"
+              + " return gone === null || gone.dataset.alive === 'false'; }",
+          carolsId);
+      each.isPlaying();
+    }
+  }
+
+  @Test
+  void aReloadOfTheTitleAndOfTheSignInChangesNothing() {
+    Player alice = players.arrives("alice");
+
+    alice.reloads();
+    alice.sees(Screen.TITLE).clicks("play-online").sees(Screen.SIGN_IN);
+    alice.reloads();
+
+    alice.sees(Screen.SIGN_IN).clicks("guest").sees(Screen.MATCH);
+  }
+
+  @Test
+  void whoReloadsTheMatchScreenNeedNotSignInAgain() {
+    Player alice = players.arrives("alice").signsInAsGuest();
+
+    alice.reloads();
+
+    alice.sees(Screen.MATCH).clicks("create-match").sees(Screen.READY);
+  }
+
+  @Test
+  void whoReloadsTheReadyScreenIsBackInTheMatch() {
+    Player alice = players.arrives("alice").signsInAsGuest();
+    Player bob = players.arrives("bob").signsInAsGuest().joinsMatch(alice.createsMatch());
+    alice.isLinkedTo(1);
+    bob.sees(Screen.READY).isLinkedTo(1);
+
+    bob.reloads();
+
+    bob.sees(Screen.READY).isLinkedTo(1).isReady();
+    alice.isLinkedTo(1).isReady();
+    alice.isPlaying();
+    bob.isPlaying();
+  }
+
+  @Test
+  void whenTheHostReloadsTheReadyScreenBothAreToldWhatHappened() {
+    Player alice = players.arrives("alice").signsInAsGuest();
+    Player bob = players.arrives("bob").signsInAsGuest().joinsMatch(alice.createsMatch());
+    bob.sees(Screen.READY).isLinkedTo(1);
+
+    alice.reloads();
+
+    alice.isTold("reloaded").sees(Screen.MATCH);
+    bob.isTold("host has left").sees(Screen.MATCH);
+  }
+
+  @Test
+  void whoReloadsTheGameIsToldSoAndTheOtherIsNotStuck() {
+    Player alice = players.arrives("alice").signsInAsGuest();
+    Player bob = players.arrives("bob").signsInAsGuest().joinsMatch(alice.createsMatch());
+    alice.isLinkedTo(1).isReady();
+    bob.sees(Screen.READY).isLinkedTo(1).isReady();
+    alice.isPlaying();
+    bob.isPlaying();
+    int bobsId = bob.peerId();
+
+    bob.reloads();
+
+    bob.isTold("reloaded").sees(Screen.MATCH);
+    alice.waitsFor(
+        "id => { const gone = document.querySelector(`[data-testid='avatar'][data-peer-id='${id}']`);"
+            + " return document.body.dataset.screen !== 'game' || gone === null"
+            + " || gone.dataset.alive === 'false'; }",
+        bobsId);
+  }
+}
