@@ -60,7 +60,7 @@ public final class SourceTree {
           complaints.add(folder + " does not say \"" + answer + "\"");
         }
       }
-      if (!prose.contains("RFC") && !prose.contains("Source:")) {
+      if (!prose.contains("RFC") && !prose.contains("Source:") && !prose.contains("Sources:")) {
         complaints.add(folder + " does not say which RFC or other source it serves");
       }
     }
