@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -185,7 +186,7 @@ class DtlsEndpointTest {
 
     long before = -1;
     for (byte[] record : wire.sentByServer) {
-      long nonce = java.nio.ByteBuffer.wrap(record, 13, 8).getLong();
+      long nonce = ByteBuffer.wrap(record, 13, 8).getLong();
       assertTrue(nonce > before, () -> "nonce " + nonce);
       before = nonce;
     }
