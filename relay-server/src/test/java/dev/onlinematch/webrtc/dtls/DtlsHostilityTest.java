@@ -56,8 +56,8 @@ class DtlsHostilityTest {
     wire.towardsServer =
         datagram ->
             Records.isClientHello(datagram)
-                ? List.of(datagram, Records.forgedHello(1, Records.ECDHE_ECDSA_AES_128_GCM))
-                : List.of(datagram);
+                ? List.of(datagram)
+                : List.of(Records.forgedHello(1, Records.ECDHE_ECDSA_AES_128_GCM), datagram);
 
     TestClient.of(ALICE).connect(wire);
 
