@@ -5,6 +5,7 @@ import dev.onlinematch.relay.http.CannotListenException;
 import dev.onlinematch.relay.http.ListenAddress;
 import dev.onlinematch.relay.http.PageConfig;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -71,6 +72,28 @@ public final class Main implements Callable<Integer> {
               + " this computer).")
   private RelayEntry relay;
 
+  @Option(
+      names = "--relay-udp-port",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      description =
+          "UDP port of the relay, at the same address; 0 for any free one (default: 8081).")
+  private int relayUdpPort;
+
+  @Option(
+      names = "--relay-public-address",
+      paramLabel = "IP",
+      description =
+          "An address under which players reach the relay, where it is not this computer's own (as"
+              + " in a cloud). May be given again.")
+  private List<InetAddress> relayPublicAddresses = List.of();
+
+  @Option(
+      names = "--relay-find-public-address",
+      description =
+          "Ask the cloud, or the STUN servers of ice4j's configuration, for that address.")
+  private boolean relayFindsPublicAddress;
+
   /** The words of {@code --relay}. */
   private enum RelayEntry {
     MEMBERS,
@@ -135,10 +158,12 @@ public final class Main implements Callable<Integer> {
   }
 
   private RelayOptions relay() {
+    RelayOptions.Udp udp =
+        new RelayOptions.Udp(host, relayUdpPort, relayPublicAddresses, relayFindsPublicAddress);
     return switch (relay) {
-      case MEMBERS -> nakama == null ? RelayOptions.usual() : null;
+      case MEMBERS -> nakama == null ? RelayOptions.usual(udp) : null;
       case OFF -> null;
-      case EVERYBODY -> RelayOptions.openToEverybody();
+      case EVERYBODY -> RelayOptions.openToEverybody(udp);
     };
   }
 

@@ -35,7 +35,13 @@ public final class OnlineMatchServer implements AutoCloseable {
    */
   public static OnlineMatchServer start(ServerOptions options) throws CannotListenException {
     EmbeddedNakama embedded = embedded(options.signalling());
-    RunningRelay relay = relay(options, embedded);
+    RunningRelay relay;
+    try {
+      relay = relay(options, embedded);
+    } catch (CannotListenException e) {
+      close(embedded, null);
+      throw e;
+    }
     List<HttpRoutes> routes = new ArrayList<>();
     routes.add(new SecurityHeaders(connectSources(options.signalling())));
     routes.add(ClientFiles.fromClasspath("web"));
@@ -84,10 +90,11 @@ public final class OnlineMatchServer implements AutoCloseable {
     }
   }
 
-  private static RunningRelay relay(ServerOptions options, EmbeddedNakama embedded) {
+  private static RunningRelay relay(ServerOptions options, EmbeddedNakama embedded)
+      throws CannotListenException {
     return options.relay() == null
         ? null
-        : new RunningRelay(options.relay(), embedded == null ? null : embedded.admission());
+        : RunningRelay.start(options.relay(), embedded == null ? null : embedded.admission());
   }
 
   private static EmbeddedNakama embedded(SignallingServer signalling) {

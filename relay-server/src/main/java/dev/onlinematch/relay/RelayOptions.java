@@ -3,25 +3,35 @@ package dev.onlinematch.relay;
 import dev.onlinematch.relay.forwarding.ForwardingLimits;
 import dev.onlinematch.relay.forwarding.QueueLimits;
 import dev.onlinematch.relay.http.EntryLimits;
+import java.net.InetAddress;
+import java.util.List;
 
 /**
  * How a relay is to run.
  *
  * @param entry who may come in
  * @param loops threads that own rooms; about one per core
+ * @param udp for data channels; null for WebSockets only
+ * @param maxPlayers connections over data channels at a time
  * @param forwarding how many rooms and members, and how much may wait for each
  * @param entryLimits how often somebody may knock
  */
 public record RelayOptions(
-    Entry entry, int loops, ForwardingLimits forwarding, EntryLimits entryLimits) {
+    Entry entry,
+    int loops,
+    Udp udp,
+    int maxPlayers,
+    ForwardingLimits forwarding,
+    EntryLimits entryLimits) {
 
+  private static final int MOST_PLAYERS = 2_000;
   private static final int MOST_ROOMS = 1_000;
   private static final int MOST_MEMBERS_PER_ROOM = 64;
 
-  /** Checks the range. */
+  /** Checks the ranges. */
   public RelayOptions {
-    if (loops < 1) {
-      throw new IllegalArgumentException("a relay needs a loop, not " + loops);
+    if (loops < 1 || maxPlayers < 1) {
+      throw new IllegalArgumentException(loops + " loops for " + maxPlayers + " players");
     }
   }
 
@@ -33,18 +43,47 @@ public record RelayOptions(
     EVERYBODY
   }
 
+  /**
+   * Where data channels come in.
+   *
+   * @param host address to bind
+   * @param port of the first loop, the others have those above it; 0 for any free ones
+   * @param publicAddresses to offer instead of our own, behind a 1:1 NAT; empty for our own
+   * @param findsPublicAddresses whether to ask the cloud, or the STUN servers that ice4j is
+   *     configured with, when no public address is given
+   */
+  public record Udp(
+      String host, int port, List<InetAddress> publicAddresses, boolean findsPublicAddresses) {
+
+    /** Takes a copy of the list. */
+    public Udp {
+      publicAddresses = List.copyOf(publicAddresses);
+      if (port < 0 || port > 65535) {
+        throw new IllegalArgumentException("a port is a number from 0 to 65535, not " + port);
+      }
+    }
+  }
+
+  /** UDP on this computer alone, at any free port. */
+  public static Udp loopback() {
+    return new Udp("127.0.0.1", 0, List.of(), false);
+  }
+
   /** For players of the embedded signalling server. */
-  public static RelayOptions usual() {
+  public static RelayOptions usual(Udp udp) {
     return new RelayOptions(
         Entry.MEMBERS_OF_THE_MATCH,
         1,
+        udp,
+        MOST_PLAYERS,
         new ForwardingLimits(MOST_ROOMS, MOST_MEMBERS_PER_ROOM, QueueLimits.usual()),
         EntryLimits.usual());
   }
 
   /** For load tests. */
-  public static RelayOptions openToEverybody() {
-    RelayOptions usual = usual();
-    return new RelayOptions(Entry.EVERYBODY, usual.loops, usual.forwarding, EntryLimits.none());
+  public static RelayOptions openToEverybody(Udp udp) {
+    RelayOptions usual = usual(udp);
+    return new RelayOptions(
+        Entry.EVERYBODY, usual.loops, udp, usual.maxPlayers, usual.forwarding, EntryLimits.none());
   }
 }

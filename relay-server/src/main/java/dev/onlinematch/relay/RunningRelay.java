@@ -1,14 +1,21 @@
 package dev.onlinematch.relay;
 
+import dev.onlinematch.relay.http.CannotListenException;
 import dev.onlinematch.relay.http.Doorkeeper;
 import dev.onlinematch.relay.http.HttpRoutes;
+import dev.onlinematch.relay.http.OfferRoute;
 import dev.onlinematch.relay.http.PageConfig;
 import dev.onlinematch.relay.http.RelaySocketRoute;
 import dev.onlinematch.relay.nakama.Admission;
 import dev.onlinematch.relay.nakama.OpenAdmission;
+import dev.onlinematch.relay.session.OfferDesk;
 import dev.onlinematch.relay.session.Relay;
 import dev.onlinematch.relay.session.RelayLoop;
 import dev.onlinematch.relay.session.ThreadLoop;
+import dev.onlinematch.relay.session.UdpRelayLoop;
+import dev.onlinematch.webrtc.AcceptorOptions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -19,19 +26,83 @@ final class RunningRelay {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningRelay.class);
 
+  /** A handshake takes 2 ms of a processor and waits for its peer the rest of the time. */
+  private static final int HANDSHAKE_THREADS = 32;
+
   private final Relay relay;
   private final RelaySocketRoute sockets;
 
-  /**
-   * @param admission of the signalling server; asked unless everybody may enter
-   */
-  RunningRelay(RelayOptions options, Admission admission) {
-    List<RelayLoop> loops = new ArrayList<>();
-    for (int i = 1; i <= options.loops(); i++) {
-      loops.add(new ThreadLoop("relay-" + i));
+  /** Null where there is no UDP. */
+  private final OfferDesk desk;
+
+  private final List<HttpRoutes> routes = new ArrayList<>();
+
+  private RunningRelay(
+      RelayOptions options,
+      List<? extends RelayLoop> loops,
+      List<UdpRelayLoop> udpLoops,
+      Admission admission) {
+    relay = new Relay(loops, options.forwarding(), admission);
+    Doorkeeper doorkeeper = new Doorkeeper(relay, options.entryLimits());
+    sockets = new RelaySocketRoute(relay, doorkeeper);
+    routes.add(sockets);
+    if (udpLoops.isEmpty()) {
+      desk = null;
+    } else {
+      desk = new OfferDesk(relay, udpLoops);
+      routes.add(new OfferRoute(desk, doorkeeper));
     }
-    relay = new Relay(loops, options.forwarding(), admissionOf(options, admission));
-    sockets = new RelaySocketRoute(relay, new Doorkeeper(relay, options.entryLimits()));
+  }
+
+  /**
+   * Starts the loops. Finding out the public address may take seconds.
+   *
+   * @param admission of the signalling server; asked unless everybody may enter
+   * @throws CannotListenException when a UDP port cannot be bound
+   */
+  static RunningRelay start(RelayOptions options, Admission admission)
+      throws CannotListenException {
+    Admission asked = admissionOf(options, admission);
+    if (options.udp() == null) {
+      List<RelayLoop> loops = new ArrayList<>();
+      for (int i = 1; i <= options.loops(); i++) {
+        loops.add(new ThreadLoop("relay-" + i));
+      }
+      return new RunningRelay(options, loops, List.of(), asked);
+    }
+    List<UdpRelayLoop> loops = udpLoops(options, options.udp());
+    return new RunningRelay(options, loops, loops, asked);
+  }
+
+  private static List<UdpRelayLoop> udpLoops(RelayOptions options, RelayOptions.Udp udp)
+      throws CannotListenException {
+    List<UdpRelayLoop> loops = new ArrayList<>();
+    int peersPerLoop = (options.maxPlayers() + options.loops() - 1) / options.loops();
+    for (int i = 0; i < options.loops(); i++) {
+      int port = udp.port() == 0 ? 0 : udp.port() + i;
+      try {
+        loops.add(
+            new UdpRelayLoop(
+                new AcceptorOptions(
+                    new InetSocketAddress(udp.host(), port),
+                    udp.publicAddresses(),
+                    udp.findsPublicAddresses(),
+                    peersPerLoop,
+                    HANDSHAKE_THREADS)));
+      } catch (IOException e) {
+        loops.forEach(UdpRelayLoop::close);
+        throw new CannotListenException(
+            "Cannot listen on UDP port "
+                + port
+                + " of "
+                + udp.host()
+                + " ("
+                + e.getMessage()
+                + "): choose another with --relay-udp-port.",
+            e);
+      }
+    }
+    return loops;
   }
 
   private static Admission admissionOf(RelayOptions options, Admission admission) {
@@ -46,23 +117,30 @@ final class RunningRelay {
 
   /** What the web server has to serve. */
   List<HttpRoutes> routes() {
-    return List.of(sockets);
+    return routes;
   }
 
   /** What the page has to know. */
   PageConfig.RelayDoors doors() {
-    return PageConfig.RelayDoors.webSocketBesideThePage();
+    return PageConfig.RelayDoors.besideThePage(desk != null);
   }
 
   /** Says goodbye to everybody; called while the connections are still there. */
   void drain() {
-    sockets.close();
+    stopWatching();
     relay.drain();
   }
 
   /** Ends; called after the web server. */
   void close() {
-    sockets.close();
+    stopWatching();
     relay.close();
+  }
+
+  private void stopWatching() {
+    sockets.close();
+    if (desk != null) {
+      desk.close();
+    }
   }
 }

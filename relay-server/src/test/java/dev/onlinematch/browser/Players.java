@@ -67,7 +67,7 @@ final class Players
                 new SignallingServer.Embedded(EngineOptions.development()),
                 List.of(),
                 true,
-                RelayOptions.usual()));
+                RelayOptions.usual(RelayOptions.loopback())));
   }
 
   @Override

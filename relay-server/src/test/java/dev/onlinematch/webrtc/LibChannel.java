@@ -11,17 +11,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A channel of libwebrtc whose messages wait in a queue. */
-final class LibChannel implements RTCDataChannelObserver {
+public final class LibChannel implements RTCDataChannelObserver {
 
   /** A message as it came. */
-  record Message(byte[] bytes, boolean isBinary) {}
+  public record Message(byte[] bytes, boolean isBinary) {}
 
   final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
   private final CountDownLatch open = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final RTCDataChannel channel;
 
-  LibChannel(RTCDataChannel channel) {
+  /** Listens from now on. */
+  public LibChannel(RTCDataChannel channel) {
     this.channel = channel;
     channel.registerObserver(this);
     onStateChange();
@@ -48,23 +49,27 @@ final class LibChannel implements RTCDataChannelObserver {
     messages.add(new Message(bytes, buffer.binary));
   }
 
-  void awaitOpen() throws InterruptedException {
+  /** Waits until it is open. */
+  public void awaitOpen() throws InterruptedException {
     if (!open.await(20, TimeUnit.SECONDS)) {
       throw new AssertionError("the channel did not open");
     }
   }
 
-  void awaitClosed() throws InterruptedException {
+  /** Waits until it is closed. */
+  public void awaitClosed() throws InterruptedException {
     if (!closed.await(20, TimeUnit.SECONDS)) {
       throw new AssertionError("the channel did not close");
     }
   }
 
-  void send(byte[] bytes, boolean isBinary) throws Exception {
+  /** The W3C method. */
+  public void send(byte[] bytes, boolean isBinary) throws Exception {
     channel.send(new RTCDataChannelBuffer(ByteBuffer.wrap(bytes), isBinary));
   }
 
-  Message next() throws InterruptedException {
+  /** The next message. */
+  public Message next() throws InterruptedException {
     Message message = messages.poll(20, TimeUnit.SECONDS);
     if (message == null) {
       throw new AssertionError("no message within 20 s");
@@ -72,7 +77,8 @@ final class LibChannel implements RTCDataChannelObserver {
     return message;
   }
 
-  void close() {
+  /** The W3C method. */
+  public void close() {
     channel.close();
   }
 }

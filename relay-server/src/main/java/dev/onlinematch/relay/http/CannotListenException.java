@@ -5,7 +5,8 @@ public final class CannotListenException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  CannotListenException(String message, Throwable cause) {
+  /** Says what is wrong and what to do, in a sentence for people. */
+  public CannotListenException(String message, Throwable cause) {
     super(message, cause);
   }
 }

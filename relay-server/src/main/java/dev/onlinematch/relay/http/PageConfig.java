@@ -73,9 +73,9 @@ public record PageConfig(
    */
   public record RelayDoors(String offerUrl, String webSocketUrl) {
 
-    /** On the page's own server, WebSockets only. */
-    public static RelayDoors webSocketBesideThePage() {
-      return new RelayDoors(null, RelaySocketRoute.PATH);
+    /** On the page's own server. */
+    public static RelayDoors besideThePage(boolean hasUdp) {
+      return new RelayDoors(hasUdp ? OfferRoute.PATH : null, RelaySocketRoute.PATH);
     }
   }
 }

@@ -155,7 +155,7 @@ class WebServerTest {
                 PageConfig.Signalling.at(URI.create("https://nakama.example"), "key"),
                 List.of(new PageConfig.IceServer(List.of("stun:stun.example:3478"), null, null)),
                 false,
-                PageConfig.RelayDoors.webSocketBesideThePage()));
+                PageConfig.RelayDoors.besideThePage(false)));
     try (WebServer other = start(route)) {
       assertEquals(
           "{\"signalling\":{\"scheme\":\"https\",\"host\":\"nakama.example\",\"port\":443,"
