@@ -10,7 +10,6 @@ import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.Signalling;
 import dev.onlinematch.signalling.SignallingFailure;
 import dev.onlinematch.time.Scheduler;
-import dev.onlinematch.wire.JsonNumber;
 import dev.onlinematch.wire.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,50 +79,26 @@ public final class NakamaSignalling implements Signalling {
    * @param metadata for a hook on the server that lets players in; relayed matches ignore it
    */
   public void joinMatch(MatchId matchId, Map<String, String> metadata, Reply<JoinedMatch> reply) {
-    JsonObject body = new JsonObject().put("match_id", matchId.value());
-    if (!metadata.isEmpty()) {
-      body.put("metadata", texts(metadata));
-    }
-    enter("match_join", body, reply);
+    enter("match_join", RequestBodies.join(matchId, metadata), reply);
   }
 
   @Override
   public void joinMatched(MatchmakerMatched matched, Reply<JoinedMatch> reply) {
-    JsonObject body = new JsonObject();
-    if (matched.token() != null) {
-      body.put("token", matched.token());
-    } else {
-      body.put("match_id", matched.matchId().value());
-    }
-    enter("match_join", body, reply);
+    enter("match_join", RequestBodies.join(matched), reply);
   }
 
   @Override
   public void leaveMatch(MatchId matchId, Reply<Void> reply) {
     matches.leave(matchId);
-    JsonObject body = new JsonObject().put("match_id", matchId.value());
-    socket.request("match_leave", body, envelope -> null, reply, late -> {});
+    socket.request(
+        "match_leave", RequestBodies.matchId(matchId), envelope -> null, reply, late -> {});
   }
 
   @Override
   public void addToMatchmaker(MatchmakerRequest request, Reply<MatchmakerTicket> reply) {
-    JsonObject body =
-        new JsonObject()
-            .put("min_count", request.minCount())
-            .put("max_count", request.maxCount())
-            .put("query", request.query());
-    if (request.countMultiple() != 0) {
-      body.put("count_multiple", request.countMultiple());
-    }
-    if (!request.stringProperties().isEmpty()) {
-      body.put("string_properties", texts(request.stringProperties()));
-    }
-    if (!request.numericProperties().isEmpty()) {
-      body.put("numeric_properties", numbers(request.numericProperties()));
-    }
     socket.request(
         "matchmaker_add",
-        body,
+        RequestBodies.matchmakerAdd(request),
         ServerMessages::ticket,
         reply,
         late -> removeFromMatchmaker(late, new Ignored<>()));
@@ -195,22 +170,6 @@ public final class NakamaSignalling implements Signalling {
     for (MatchId matchId : matches.takeUnwanted()) {
       leaveMatch(matchId, new Ignored<>());
     }
-  }
-
-  private static JsonObject texts(Map<String, String> map) {
-    JsonObject json = new JsonObject();
-    for (Map.Entry<String, String> entry : map.entrySet()) {
-      json.put(entry.getKey(), entry.getValue());
-    }
-    return json;
-  }
-
-  private static JsonObject numbers(Map<String, Double> map) {
-    JsonObject json = new JsonObject();
-    for (Map.Entry<String, Double> entry : map.entrySet()) {
-      json.put(entry.getKey(), new JsonNumber(entry.getValue()));
-    }
-    return json;
   }
 
   private final class Entering implements Reply<JoinedMatch> {

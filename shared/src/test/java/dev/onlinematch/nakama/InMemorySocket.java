@@ -82,7 +82,7 @@ final class InMemorySocket implements TextSocket, SocketPort {
           () -> {
             queuedFrames--;
             if (!isClientClosed) {
-              counts.countReceived(text);
+              counts.countReceived();
               client.onText(text);
             }
           });

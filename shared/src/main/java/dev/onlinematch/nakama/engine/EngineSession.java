@@ -4,6 +4,7 @@ import dev.onlinematch.signalling.Presence;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.UserId;
 import dev.onlinematch.wire.JsonObject;
+import java.util.function.Consumer;
 
 /** One open socket on the server's side: who it is, and the way to it. */
 final class EngineSession {
@@ -13,7 +14,7 @@ final class EngineSession {
 
   private final Presence presence;
   private final SocketPort port;
-  private final Runnable onOverrun;
+  private final Consumer<EngineSession> onOverrun;
 
   /** The text that followers see; null while offline. */
   private String status;
@@ -27,7 +28,7 @@ final class EngineSession {
    * @param onOverrun called once when the other end does not take what is sent; must not end the
    *     session at once, because somebody is in the middle of telling it something
    */
-  EngineSession(Presence presence, SocketPort port, Runnable onOverrun) {
+  EngineSession(Presence presence, SocketPort port, Consumer<EngineSession> onOverrun) {
     this.presence = presence;
     this.port = port;
     this.onOverrun = onOverrun;
@@ -74,7 +75,7 @@ final class EngineSession {
     } else {
       isOver = true;
       port.abort();
-      onOverrun.run();
+      onOverrun.accept(this);
     }
   }
 }

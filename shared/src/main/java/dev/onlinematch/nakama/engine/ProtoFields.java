@@ -112,14 +112,21 @@ final class ProtoFields {
 
   List<String> texts(String name) throws MalformedException {
     List<String> texts = new ArrayList<>();
-    for (JsonValue value : new JsonObject().put(name, orEmptyArray(name)).array(name)) {
+    for (JsonValue value : array(name)) {
       texts.add(asText(value));
     }
     return texts;
   }
 
   List<JsonObject> objects(String name) throws MalformedException {
-    return new JsonObject().put(name, orEmptyArray(name)).objects(name);
+    List<JsonObject> objects = new ArrayList<>();
+    for (JsonValue value : array(name)) {
+      if (!(value instanceof JsonObject object)) {
+        throw new MalformedException("not an object in " + name);
+      }
+      objects.add(object);
+    }
+    return objects;
   }
 
   Map<String, String> textMap(String name) throws MalformedException {
@@ -152,9 +159,15 @@ final class ProtoFields {
     throw new MalformedException(name + " is not a map");
   }
 
-  private JsonValue orEmptyArray(String name) {
+  private List<JsonValue> array(String name) throws MalformedException {
     JsonValue value = values.get(name);
-    return value == null ? new JsonArray(List.of()) : value;
+    if (value == null) {
+      return List.of();
+    }
+    if (value instanceof JsonArray array) {
+      return array.values();
+    }
+    throw new MalformedException(name + " is not an array");
   }
 
   private static String asText(JsonValue value) throws MalformedException {

@@ -52,9 +52,8 @@ final class Realtime {
   EngineSocket open(Account account, boolean appearOnline, SocketPort port) {
     Presence presence =
         new Presence(new SessionId(Uuid.random(random)), account.id, account.username);
-    EngineSession[] self = new EngineSession[1];
-    self[0] = new EngineSession(presence, port, () -> scheduler.schedule(0, () -> forget(self[0])));
-    EngineSession session = self[0];
+    EngineSession session =
+        new EngineSession(presence, port, overrun -> scheduler.schedule(0, () -> forget(overrun)));
     if (options.isSingleSocket()) {
       closeOthers(account);
     }

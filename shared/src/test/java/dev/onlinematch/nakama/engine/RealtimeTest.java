@@ -179,15 +179,6 @@ class RealtimeTest {
     assertEquals(3, match(carol, room).get("presences").size());
   }
 
-  private String matchId(String create) {
-    return match(alice, create).get("match_id").asText();
-  }
-
-  private static JsonNode match(EngineFixture.Socket socket, String request) {
-    socket.ask(request);
-    return Recording.json(socket.heard.get(0)).get("match");
-  }
-
   @Test
   void theOwnJoinComesBeforeTheReplyAsOftenAsSaid() {
     for (int percent : new int[] {0, 50, 100}) {
@@ -330,6 +321,15 @@ class RealtimeTest {
 
     assertEquals(alice.userId(), again.userId());
     assertNotEquals(alice.sessionId(), again.sessionId());
+  }
+
+  private String matchId(String create) {
+    return match(alice, create).get("match_id").asText();
+  }
+
+  private static JsonNode match(EngineFixture.Socket socket, String request) {
+    socket.ask(request);
+    return Recording.json(socket.heard.get(0)).get("match");
   }
 
   private static EngineFixture withLimits(EngineOptions.Limits limits) {
