@@ -4,7 +4,7 @@ import dev.onlinematch.signalling.UserId;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.wire.JsonObject;
 import dev.onlinematch.wire.MalformedException;
-import java.nio.charset.StandardCharsets;
+import dev.onlinematch.wire.Utf8;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -134,7 +134,7 @@ public final class NakamaClient {
   }
 
   private String basic() {
-    byte[] keyAndNoPassword = (server.serverKey() + ":").getBytes(StandardCharsets.UTF_8);
+    byte[] keyAndNoPassword = Utf8.encode(server.serverKey() + ":");
     return "Basic " + Base64.getEncoder().encodeToString(keyAndNoPassword);
   }
 

@@ -4,7 +4,7 @@ import dev.onlinematch.signalling.UserId;
 import dev.onlinematch.wire.JsonObject;
 import dev.onlinematch.wire.JsonReader;
 import dev.onlinematch.wire.MalformedException;
-import java.nio.charset.StandardCharsets;
+import dev.onlinematch.wire.Utf8;
 import java.util.Base64;
 
 /**
@@ -87,7 +87,7 @@ public record NakamaSession(
     }
     try {
       byte[] json = Base64.getUrlDecoder().decode(token.substring(start, end));
-      return JsonReader.readObject(new String(json, StandardCharsets.UTF_8), MAX_TOKEN_LENGTH);
+      return JsonReader.readObject(Utf8.decode(json), MAX_TOKEN_LENGTH);
     } catch (IllegalArgumentException e) {
       throw new MalformedException("claims that are not base64url");
     }

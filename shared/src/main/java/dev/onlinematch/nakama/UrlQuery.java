@@ -1,7 +1,7 @@
 package dev.onlinematch.nakama;
 
 import dev.onlinematch.wire.MalformedException;
-import java.nio.charset.StandardCharsets;
+import dev.onlinematch.wire.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,7 +82,7 @@ public final class UrlQuery {
   }
 
   private static void encode(String text, StringBuilder out) {
-    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+    for (byte octet : Utf8.encode(text)) {
       if (octet > 0 && UNRESERVED.indexOf(octet) >= 0) {
         out.append((char) octet);
       } else {
@@ -92,7 +92,7 @@ public final class UrlQuery {
   }
 
   private static String decode(String text) throws MalformedException {
-    byte[] octets = text.replace('+', ' ').getBytes(StandardCharsets.UTF_8);
+    byte[] octets = Utf8.encode(text.replace('+', ' '));
     int length = 0;
     for (int i = 0; i < octets.length; i++) {
       byte octet = octets[i];
@@ -104,7 +104,7 @@ public final class UrlQuery {
       }
       octets[length++] = octet;
     }
-    return new String(octets, 0, length, StandardCharsets.UTF_8);
+    return Utf8.decode(octets, length);
   }
 
   private static int hexDigit(byte c) throws MalformedException {

@@ -1,6 +1,6 @@
 package dev.onlinematch.rpc;
 
-import java.nio.charset.StandardCharsets;
+import dev.onlinematch.wire.Utf8;
 
 /**
  * Sixteen bits that stand for a set of declared calls. Builds that declare differently differ here
@@ -13,7 +13,7 @@ final class Fingerprint {
 
   /** Adds a text; two texts in a row differ from the two joined. */
   Fingerprint text(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    byte[] utf8 = Utf8.encode(text);
     for (byte next : utf8) {
       add(next & 0xFF);
     }

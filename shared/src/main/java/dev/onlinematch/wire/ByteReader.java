@@ -1,9 +1,5 @@
 package dev.onlinematch.wire;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -96,17 +92,7 @@ public final class ByteReader {
 
   /** A varint length of at most {@code maxBytes} and so many bytes of well-formed UTF-8. */
   public String text(int maxBytes) throws MalformedException {
-    byte[] utf8 = blob(maxBytes);
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(utf8))
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw new MalformedException("text that is not UTF-8");
-    }
+    return Utf8.decode(blob(maxBytes));
   }
 
   /** Checks that everything was read. */

@@ -1,6 +1,5 @@
 package dev.onlinematch.wire;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -68,7 +67,7 @@ public final class ByteWriter {
 
   /** A varint length in bytes and the text in UTF-8. */
   public ByteWriter text(String text) {
-    return blob(text.getBytes(StandardCharsets.UTF_8));
+    return blob(Utf8.encode(text));
   }
 
   /** How many bytes were written. */

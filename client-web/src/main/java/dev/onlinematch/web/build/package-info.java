@@ -1,9 +1,11 @@
 /**
  * What the compiler of the page is told.
  *
- * <p>Lives here: {@link dev.onlinematch.web.build.BrowserNumbers}, which the build names to TeaVM.
+ * <p>Lives here: {@link dev.onlinematch.web.build.BrowserNumbers} and {@link
+ * dev.onlinematch.web.build.BrowserBase64}, which the build names to TeaVM: they put what the
+ * browser can do in place of library code that would have to be downloaded.
  *
- * <p>May be called by: TeaVM's plugin while it compiles; nothing at run time but the two functions
- * that it puts in. Source: ECMAScript, 6.1.6.1.20 (Number::toString) and 7.1.4.1 (StringToNumber).
+ * <p>May be called by: TeaVM's plugin while it compiles; nothing at run time but the functions that
+ * they put in. Source: ECMAScript, 6.1.6.1.20 (Number::toString) and 7.1.4.1 (StringToNumber).
  */
 package dev.onlinematch.web.build;

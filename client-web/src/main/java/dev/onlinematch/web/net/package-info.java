@@ -3,6 +3,6 @@
  *
  * <p>Lives here: {@code fetch} and {@code WebSocket} adapters. Deadlines are the callers'.
  *
- * <p>May be called by: the wiring. Sources: WHATWG Fetch, WHATWG WebSockets (RFC 6455).
+ * <p>May be called by: the wiring. Source: WHATWG Fetch, WHATWG WebSockets (RFC 6455).
  */
 package dev.onlinematch.web.net;

@@ -4,6 +4,6 @@
  * <p>Lives here: factory, connection and channel over {@code RTCPeerConnection} and {@code
  * RTCDataChannel}, and the reading of their statistics.
  *
- * <p>May be called by: the wiring. Sources: W3C WebRTC 1.0, W3C WebRTC Statistics.
+ * <p>May be called by: the wiring. Source: W3C WebRTC 1.0, W3C WebRTC Statistics.
  */
 package dev.onlinematch.web.rtc;

@@ -4,7 +4,7 @@
  * <p>Lives here: declarations without logic. A property, method or dictionary member is called as
  * in its standard; what it promises is written there, not here.
  *
- * <p>May be called by: the other packages of {@code web}. Sources: W3C WebRTC 1.0, W3C WebRTC
+ * <p>May be called by: the other packages of {@code web}. Source: W3C WebRTC 1.0, W3C WebRTC
  * Statistics, WHATWG Fetch, W3C Clipboard API, W3C Web Share, W3C Pointer Events, CSSOM View.
  */
 package dev.onlinematch.web.w3c;
