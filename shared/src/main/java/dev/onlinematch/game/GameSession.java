@@ -30,7 +30,7 @@ public final class GameSession implements Game {
   private final Referee referee;
   private final OwnAvatar own;
   private final FixedStep step = new FixedStep();
-  private final DropCounter<GameDrop> drops = new DropCounter<>(GameDrop.class);
+  private final DropCounter<GameDrop> drops = new DropCounter<>(GameDrop.values());
   private boolean isMatchGone;
 
   /** A game over a match, or over whatever stands in for one. */

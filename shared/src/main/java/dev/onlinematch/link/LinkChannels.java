@@ -4,8 +4,6 @@ import dev.onlinematch.peer.DataChannel;
 import dev.onlinematch.peer.DataChannelConfig;
 import dev.onlinematch.peer.PeerConnection;
 import dev.onlinematch.transport.Delivery;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * The three channels of a connection, one per {@link Delivery}, pre-negotiated: both sides make
@@ -14,27 +12,27 @@ import java.util.Map;
  */
 final class LinkChannels implements LinkCarrier {
 
-  private static final Map<Delivery, DataChannelConfig> CONFIGS = new EnumMap<>(Delivery.class);
+  // In the order of Delivery. maxRetransmits 0, not a lifetime: what is lost stays lost, and never
+  // delays what
+  // is newer.
+  private static final DataChannelConfig[] CONFIGS = {
+    new DataChannelConfig(1, "reliable", true, DataChannelConfig.UNLIMITED),
+    new DataChannelConfig(2, "ordered", true, 0),
+    new DataChannelConfig(3, "unreliable", false, 0)
+  };
 
-  static {
-    CONFIGS.put(
-        Delivery.RELIABLE, new DataChannelConfig(1, "reliable", true, DataChannelConfig.UNLIMITED));
-    // maxRetransmits 0, not a lifetime: what is lost stays lost, and never delays what is newer.
-    CONFIGS.put(Delivery.UNRELIABLE_ORDERED, new DataChannelConfig(2, "ordered", true, 0));
-    CONFIGS.put(Delivery.UNRELIABLE, new DataChannelConfig(3, "unreliable", false, 0));
-  }
-
-  private final Map<Delivery, DataChannel> channels = new EnumMap<>(Delivery.class);
+  private final DataChannel[] channels = new DataChannel[CONFIGS.length];
   private final boolean areAsAskedFor;
 
   /** Makes the channels on a fresh connection. */
   LinkChannels(PeerConnection connection, Events events) {
     boolean asAskedFor = true;
-    for (Map.Entry<Delivery, DataChannelConfig> entry : CONFIGS.entrySet()) {
-      DataChannel channel = connection.createDataChannel(entry.getValue());
-      channel.setListener(new ChannelListener(entry.getKey(), events));
-      channels.put(entry.getKey(), channel);
-      asAskedFor &= channel.config().equals(entry.getValue());
+    for (Delivery delivery : Delivery.values()) {
+      DataChannelConfig config = CONFIGS[delivery.ordinal()];
+      DataChannel channel = connection.createDataChannel(config);
+      channel.setListener(new ChannelListener(delivery, events));
+      channels[delivery.ordinal()] = channel;
+      asAskedFor &= channel.config().equals(config);
     }
     areAsAskedFor = asAskedFor;
   }
@@ -48,7 +46,7 @@ final class LinkChannels implements LinkCarrier {
   }
 
   boolean areOpen() {
-    for (DataChannel channel : channels.values()) {
+    for (DataChannel channel : channels) {
       if (!channel.isOpen()) {
         return false;
       }
@@ -58,12 +56,12 @@ final class LinkChannels implements LinkCarrier {
 
   @Override
   public boolean send(Delivery delivery, byte[] frame) {
-    return channels.get(delivery).send(frame);
+    return channels[delivery.ordinal()].send(frame);
   }
 
   @Override
   public int bufferedAmount(Delivery delivery) {
-    return channels.get(delivery).bufferedAmount();
+    return channels[delivery.ordinal()].bufferedAmount();
   }
 
   /** What happens on any of them. */

@@ -6,8 +6,6 @@ import dev.onlinematch.transport.MessageTransport;
 import dev.onlinematch.transport.SendResult;
 import dev.onlinematch.wire.DropCounter;
 import dev.onlinematch.wire.MalformedException;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * The messages of a link, both directions, apart from what carries them: numbers, acknowledgements,
@@ -28,8 +26,9 @@ final class LinkMessages {
   private final Events events;
   private final DropCounter<LinkDrop> drops;
   private final ReliableStream reliable;
-  private final Map<Delivery, LateFilter> late = new EnumMap<>(Delivery.class);
-  private final Map<Delivery, Integer> nextSequence = new EnumMap<>(Delivery.class);
+  private final LateFilter lateOrdered = new LateFilter(true);
+  private final LateFilter lateUnordered = new LateFilter(false);
+  private final int[] nextSequence = new int[Delivery.values().length];
   private LinkCarrier carrier;
   private Scheduler.Timer ackTimer;
 
@@ -38,8 +37,6 @@ final class LinkMessages {
     this.events = events;
     this.drops = drops;
     this.reliable = new ReliableStream(drops);
-    late.put(Delivery.UNRELIABLE_ORDERED, new LateFilter(true));
-    late.put(Delivery.UNRELIABLE, new LateFilter(false));
   }
 
   /**
@@ -70,7 +67,7 @@ final class LinkMessages {
         || carrier.bufferedAmount(delivery) + payload.length > MAX_UNRELIABLE_BUFFERED_BYTES) {
       return SendResult.DROPPED;
     }
-    int sequence = nextSequence.merge(delivery, 1, Integer::sum) - 1;
+    int sequence = nextSequence[delivery.ordinal()]++;
     byte[] frame = new LinkFrame.Message(false, sequence, payload).encode();
     return carrier.send(delivery, frame) ? SendResult.SENT : SendResult.DROPPED;
   }
@@ -145,7 +142,8 @@ final class LinkMessages {
   }
 
   private void handleUnreliable(Delivery delivery, LinkFrame.Message message) {
-    if (late.get(delivery).accept(message.sequence())) {
+    LateFilter late = delivery == Delivery.UNRELIABLE ? lateUnordered : lateOrdered;
+    if (late.accept(message.sequence())) {
       events.onMessage(delivery, message.payload());
     } else {
       drops.count(LinkDrop.LATE);

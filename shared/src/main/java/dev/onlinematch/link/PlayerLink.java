@@ -28,7 +28,7 @@ public final class PlayerLink {
 
   private final LinkSettings settings;
   private final Listener listener;
-  private final DropCounter<LinkDrop> drops = new DropCounter<>(LinkDrop.class);
+  private final DropCounter<LinkDrop> drops = new DropCounter<>(LinkDrop.values());
   private final LinkMessages messages;
   private final LinkHealth health;
   private final DirectPath direct;

@@ -48,7 +48,7 @@ public final class OnlineMatch {
   private final RelayAccess relay;
   private final Scheduler scheduler;
   private final Signals signals;
-  private final DropCounter<MatchDrop> drops = new DropCounter<>(MatchDrop.class);
+  private final DropCounter<MatchDrop> drops = new DropCounter<>(MatchDrop.values());
   private final MatchMessages messages = new MatchMessages(() -> this.current);
   private final Participation.Owner owner = new ParticipationOwner();
   private MatchOptions options;

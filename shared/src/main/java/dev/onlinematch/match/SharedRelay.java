@@ -34,7 +34,7 @@ final class SharedRelay implements RelayConnection.Events {
             context.relay().waysTo(matchId),
             context.scheduler(),
             this,
-            new DropCounter<>(LinkDrop.class));
+            new DropCounter<>(LinkDrop.values()));
   }
 
   /** What reaches a session through the relay now, or null. */

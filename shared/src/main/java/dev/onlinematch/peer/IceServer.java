@@ -27,7 +27,13 @@ public record IceServer(List<String> urls, String username, String credential) {
 
   /** Whether any of its URLs is a TURN server. */
   public boolean isTurn() {
-    return urls.stream().anyMatch(url -> url.startsWith("turn:") || url.startsWith("turns:"));
+    // A loop, not a stream: streams would be the heaviest thing in a page.
+    for (String url : urls) {
+      if (url.startsWith("turn:") || url.startsWith("turns:")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

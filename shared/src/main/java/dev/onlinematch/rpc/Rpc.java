@@ -48,7 +48,7 @@ public final class Rpc {
   private final MessageTransport transport;
   private final Fingerprint declarations = new Fingerprint();
   private final List<RpcCall<?>> calls = new ArrayList<>();
-  private final DropCounter<RpcDrop> drops = new DropCounter<>(RpcDrop.class);
+  private final DropCounter<RpcDrop> drops = new DropCounter<>(RpcDrop.values());
   private final ArrayDeque<Runnable> callsToMyself = new ArrayDeque<>();
   private boolean isOpen;
   private boolean isReceiving;

@@ -1,7 +1,5 @@
 package dev.onlinematch.wire;
 
-import java.util.EnumMap;
-
 /**
  * How often something was dropped, by reason. What comes from outside and cannot be used is never
  * an exception; it is counted here, so that somebody who wonders can look.
@@ -10,27 +8,34 @@ import java.util.EnumMap;
  */
 public final class DropCounter<R extends Enum<R>> {
 
-  private final EnumMap<R, Integer> counts;
+  private final R[] reasons;
 
-  /** Starts with zero for all reasons of {@code type}. */
-  public DropCounter(Class<R> type) {
-    counts = new EnumMap<>(type);
+  // By ordinal: an EnumMap would bring the reflection of all enums into a page.
+  private final int[] counts;
+
+  /**
+   * Starts with zero for each of {@code reasons}, which are all there are, as {@code values()}
+   * gives.
+   */
+  public DropCounter(R[] reasons) {
+    this.reasons = reasons;
+    this.counts = new int[reasons.length];
   }
 
   /** One more. */
   public void count(R reason) {
-    counts.merge(reason, 1, Integer::sum);
+    counts[reason.ordinal()]++;
   }
 
   /** How often for this reason. */
   public int of(R reason) {
-    return counts.getOrDefault(reason, 0);
+    return counts[reason.ordinal()];
   }
 
   /** How often altogether. */
   public int total() {
     int sum = 0;
-    for (int count : counts.values()) {
+    for (int count : counts) {
       sum += count;
     }
     return sum;
@@ -38,6 +43,12 @@ public final class DropCounter<R extends Enum<R>> {
 
   @Override
   public String toString() {
-    return counts.toString();
+    StringBuilder text = new StringBuilder("{");
+    for (R reason : reasons) {
+      if (of(reason) > 0) {
+        text.append(text.length() > 1 ? ", " : "").append(reason).append('=').append(of(reason));
+      }
+    }
+    return text.append('}').toString();
   }
 }

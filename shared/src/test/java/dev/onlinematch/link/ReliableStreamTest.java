@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ReliableStreamTest {
 
-  private final DropCounter<LinkDrop> drops = new DropCounter<>(LinkDrop.class);
+  private final DropCounter<LinkDrop> drops = new DropCounter<>(LinkDrop.values());
   private final List<LinkFrame> channel = new ArrayList<>();
 
   @Test
