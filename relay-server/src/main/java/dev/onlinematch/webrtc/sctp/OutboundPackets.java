@@ -55,12 +55,15 @@ final class OutboundPackets {
 
   private void writeData(WithTcb known, long nowMs) {
     TransmissionControlBlock tcb = known.tcb();
-    if (known.sendsData()) {
-      tcb.sender.writeData(writer, nowMs);
-      // Last: writing may have noticed that a message has outlived its time.
-      if (tcb.sender.isForwardTsnDue() && writer.room() >= tcb.sender.forwardTsnBytes()) {
-        tcb.sender.writeForwardTsn(writer, nowMs);
-      }
+    if (!known.sendsData()) {
+      return;
     }
+    // FORWARD-TSN is a control chunk: usrsctp aborts when one follows DATA. What writing data
+    // notices of messages that have outlived their time is for the next packet to say.
+    tcb.sender.abandonExpired(nowMs);
+    if (tcb.sender.isForwardTsnDue() && writer.room() >= tcb.sender.forwardTsnBytes()) {
+      tcb.sender.writeForwardTsn(writer, nowMs);
+    }
+    tcb.sender.writeData(writer, nowMs);
   }
 }

@@ -175,11 +175,25 @@ final class SctpSimulation {
     peer.takeEvents();
     int length = peer.association.pollPacket(packet, nowMs);
     while (length > 0) {
+      peer.require(!hasControlBehindData(length), "a control chunk behind DATA");
       pipe.send(peer == a, packet, length, nowMs);
       length = peer.association.pollPacket(packet, nowMs);
     }
     peer.takeEvents();
     checkInvariants(peer);
+  }
+
+  // RFC 9260, 6.10. usrsctp aborts the association because of one.
+  private boolean hasControlBehindData(int length) {
+    boolean hasData = false;
+    for (int at = 12; at < length; at += (SeenChunk.lengthAt(packet, at) + 3) & ~3) {
+      boolean isData = packet[at] == 0;
+      if (hasData && !isData) {
+        return true;
+      }
+      hasData |= isData;
+    }
+    return false;
   }
 
   private void checkInvariants(SimulatedPeer peer) {

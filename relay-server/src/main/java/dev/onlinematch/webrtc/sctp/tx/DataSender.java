@@ -351,6 +351,14 @@ public final class DataSender {
     return outstanding.inFlightBytes() + DataChunk.HEADER_BYTES + length <= congestion.cwnd();
   }
 
+  /** Gives up what would be sent next but has outlived its time; a FORWARD-TSN says so. */
+  public void abandonExpired(long nowMs) {
+    SentChunk lost = nextLost(nowMs);
+    if (lost == null) {
+      nextMessage(nowMs);
+    }
+  }
+
   /** Whether a FORWARD-TSN has to be sent now. */
   public boolean isForwardTsnDue() {
     return abandonment.isDue();
