@@ -8,8 +8,8 @@ import dev.onlinematch.wire.ByteReader;
 import dev.onlinematch.wire.ByteWriter;
 import dev.onlinematch.wire.MalformedException;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The host's word on how a round ended: its number, the winner's peer id, then how many have a
@@ -25,7 +25,7 @@ record RoundResult(int round, PeerId winner, Map<PeerId, Integer> scores) {
       ArgumentCodec.of(RoundResult::write, RoundResult::read);
 
   RoundResult {
-    scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    scores = Collections.unmodifiableMap(new TreeMap<>(scores));
   }
 
   /** Whether the round won the match. */
@@ -48,7 +48,7 @@ record RoundResult(int round, PeerId winner, Map<PeerId, Integer> scores) {
     if (count > Arena.MOST_PLAYERS) {
       throw new MalformedException("more scores than players");
     }
-    Map<PeerId, Integer> scores = new LinkedHashMap<>();
+    Map<PeerId, Integer> scores = new TreeMap<>();
     for (int i = 0; i < count; i++) {
       PeerId peer = new PeerId(in.u16());
       int score = in.u8();

@@ -3,10 +3,10 @@ package dev.onlinematch.game;
 import dev.onlinematch.game.GameEvent.Kind;
 import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -21,7 +21,7 @@ final class Stage {
   private final Banner banner = new Banner();
   private final Set<PeerId> ready = new TreeSet<>();
   private final Set<PeerId> diedAhead = new TreeSet<>();
-  private Map<PeerId, Integer> scores = new LinkedHashMap<>();
+  private Map<PeerId, Integer> scores = new TreeMap<>();
   private OnlineRound round = OnlineRound.none();
   private GameListener listener = event -> {};
 
