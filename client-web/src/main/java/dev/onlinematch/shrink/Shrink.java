@@ -65,7 +65,8 @@ public final class Shrink {
     options.setLanguageOut(CompilerOptions.LanguageMode.ECMASCRIPT_2020);
     WarningLevel.QUIET.setOptionsForWarningLevel(options);
     options.setEmitUseStrict(false);
-    // Inlined code and line breaks are repeated noise to gzip: 3 KB.
+    // What these save in characters costs more in gzip: 4 KB less without them.
+    options.setFoldConstants(false);
     options.setInlineFunctions(CompilerOptions.Reach.NONE);
     options.setLineLengthThreshold(Integer.MAX_VALUE);
     Compiler compiler = new Compiler(System.err);

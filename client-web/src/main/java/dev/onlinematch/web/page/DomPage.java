@@ -100,9 +100,10 @@ public final class DomPage implements Page {
     Elements.setShown("login", !isCreating);
     Elements.setShown("create-account", isCreating);
     Elements.setEnabled("guest", !view.isBusy());
-    // A hidden button would still be the one that enter in a field presses.
-    Elements.setEnabled("login", !view.isBusy() && !isCreating);
-    Elements.setEnabled("create-account", !view.isBusy() && isCreating);
+    Elements.setEnabled("login", !view.isBusy());
+    Elements.setEnabled("create-account", !view.isBusy());
+    // Enter in a field presses the first submit button of the form, hidden or not.
+    Elements.element("login").setAttribute("type", isCreating ? "button" : "submit");
   }
 
   @Override
