@@ -8,13 +8,16 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.onlinematch.house.DoNotIncludeTestJars;
 import dev.onlinematch.house.SourceTree;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The floors of {@code client-web}: who must never know whom. */
-@AnalyzeClasses(packages = "dev.onlinematch", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "dev.onlinematch",
+    importOptions = {DoNotIncludeTests.class, DoNotIncludeTestJars.class})
 class HouseRulesTest {
 
   /** Whoever wants to run on the JVM must not meet the browser. */

@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import dev.onlinematch.house.DoNotIncludeTestJars;
 import dev.onlinematch.house.SourceTree;
 import java.io.IOException;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 @AnalyzeClasses(
     packages = {"dev.onlinematch.relay", "dev.onlinematch.webrtc"},
-    importOptions = DoNotIncludeTests.class)
+    importOptions = {DoNotIncludeTests.class, DoNotIncludeTestJars.class})
 class HouseRulesTest {
 
   private static final String WEBRTC = "dev.onlinematch.webrtc..";
