@@ -94,6 +94,11 @@ public final class Main implements Callable<Integer> {
           "Ask the cloud, or the STUN servers of ice4j's configuration, for that address.")
   private boolean relayFindsPublicAddress;
 
+  @Option(
+      names = "--debug-page",
+      description = "Serve /debug, the relay's rooms and connections as JSON, to this computer.")
+  private boolean hasDebugPage;
+
   /** The words of {@code --relay}. */
   private enum RelayEntry {
     MEMBERS,
@@ -160,11 +165,13 @@ public final class Main implements Callable<Integer> {
   private RelayOptions relay() {
     RelayOptions.Udp udp =
         new RelayOptions.Udp(host, relayUdpPort, relayPublicAddresses, relayFindsPublicAddress);
-    return switch (relay) {
-      case MEMBERS -> nakama == null ? RelayOptions.usual(udp) : null;
-      case OFF -> null;
-      case EVERYBODY -> RelayOptions.openToEverybody(udp);
-    };
+    RelayOptions options =
+        switch (relay) {
+          case MEMBERS -> nakama == null ? RelayOptions.usual(udp) : null;
+          case OFF -> null;
+          case EVERYBODY -> RelayOptions.openToEverybody(udp);
+        };
+    return options != null && hasDebugPage ? options.withDebugPage() : options;
   }
 
   private static String nameOf(String host) {

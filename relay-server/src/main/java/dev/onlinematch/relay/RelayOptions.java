@@ -15,6 +15,7 @@ import java.util.List;
  * @param maxPlayers connections over data channels at a time
  * @param forwarding how many rooms and members, and how much may wait for each
  * @param entryLimits how often somebody may knock
+ * @param hasDebugPage whether {@code /debug} is served, to this computer
  */
 public record RelayOptions(
     Entry entry,
@@ -22,7 +23,8 @@ public record RelayOptions(
     Udp udp,
     int maxPlayers,
     ForwardingLimits forwarding,
-    EntryLimits entryLimits) {
+    EntryLimits entryLimits,
+    boolean hasDebugPage) {
 
   private static final int MOST_PLAYERS = 2_000;
   private static final int MOST_ROOMS = 1_000;
@@ -77,13 +79,25 @@ public record RelayOptions(
         udp,
         MOST_PLAYERS,
         new ForwardingLimits(MOST_ROOMS, MOST_MEMBERS_PER_ROOM, QueueLimits.usual()),
-        EntryLimits.usual());
+        EntryLimits.usual(),
+        false);
+  }
+
+  /** The same with {@code /debug}. */
+  public RelayOptions withDebugPage() {
+    return new RelayOptions(entry, loops, udp, maxPlayers, forwarding, entryLimits, true);
   }
 
   /** For load tests. */
   public static RelayOptions openToEverybody(Udp udp) {
     RelayOptions usual = usual(udp);
     return new RelayOptions(
-        Entry.EVERYBODY, usual.loops, udp, usual.maxPlayers, usual.forwarding, EntryLimits.none());
+        Entry.EVERYBODY,
+        usual.loops,
+        udp,
+        usual.maxPlayers,
+        usual.forwarding,
+        EntryLimits.none(),
+        false);
   }
 }

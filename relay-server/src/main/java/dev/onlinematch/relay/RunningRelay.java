@@ -1,8 +1,10 @@
 package dev.onlinematch.relay;
 
 import dev.onlinematch.relay.http.CannotListenException;
+import dev.onlinematch.relay.http.DebugRoute;
 import dev.onlinematch.relay.http.Doorkeeper;
 import dev.onlinematch.relay.http.HttpRoutes;
+import dev.onlinematch.relay.http.MetricsRoute;
 import dev.onlinematch.relay.http.OfferRoute;
 import dev.onlinematch.relay.http.PageConfig;
 import dev.onlinematch.relay.http.RelaySocketRoute;
@@ -51,6 +53,10 @@ final class RunningRelay {
     } else {
       desk = new OfferDesk(relay, udpLoops);
       routes.add(new OfferRoute(desk, doorkeeper));
+    }
+    routes.add(new MetricsRoute(relay, desk));
+    if (options.hasDebugPage()) {
+      routes.add(new DebugRoute(relay));
     }
   }
 

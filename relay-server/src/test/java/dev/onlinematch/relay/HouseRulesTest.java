@@ -90,6 +90,7 @@ class HouseRulesTest {
                   "jakarta.servlet.."))
           .and(only(List.of(EMBEDDED, "dev.onlinematch.relay.nakama.."), "com.auth0.jwt.."))
           .and(only(List.of(EMBEDDED), "at.favre.lib.."))
+          .and(only(List.of(HTTP), "io.micrometer..", "io.prometheus.."))
           .and(only(List.of("dev.onlinematch.relay"), "picocli.."))
           .and(only(List.of(), "org.teavm.."));
 

@@ -1,6 +1,7 @@
 package dev.onlinematch.relay.forwarding;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +23,21 @@ public final class ForwardingCounters {
   private long waiting;
 
   ForwardingCounters() {}
+
+  /** The sums of several, as of now. */
+  public static ForwardingCounters sum(List<ForwardingCounters> several) {
+    ForwardingCounters sum = new ForwardingCounters();
+    for (ForwardingCounters one : several) {
+      one.drops.forEach((reason, count) -> sum.drops.merge(reason, count, Long::sum));
+      sum.frames += one.frames;
+      sum.frameBytes += one.frameBytes;
+      sum.copies += one.copies;
+      sum.delivered += one.delivered;
+      sum.deliveredBytes += one.deliveredBytes;
+      sum.waiting += one.waiting;
+    }
+    return sum;
+  }
 
   /** Frames that came from members. */
   public long frames() {

@@ -1,5 +1,6 @@
 package dev.onlinematch.relay.http;
 
+import dev.onlinematch.relay.session.CarrierStatus;
 import dev.onlinematch.relay.session.FrameCarrier;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.wire.RelayChannels;
@@ -50,6 +51,11 @@ final class WebSocketCarrier implements FrameCarrier {
     // A socket that fails is closed by Jetty, and its listener hears of that.
     session.sendBinary(
         ByteBuffer.wrap(message), Callback.from(() -> sent(message.length), failure -> {}));
+  }
+
+  @Override
+  public CarrierStatus status() {
+    return new CarrierStatus("WebSocket", inFlightBytes.get(), null);
   }
 
   @Override

@@ -100,19 +100,16 @@ final class BrowserConnection implements PeerListener {
     }
     openChannels++;
     if (openChannels == Delivery.values().length) {
+      // From here on only the relay's own wish to close it sets another deadline.
+      deadlineMs = NEVER;
       relay.enter(entrant, carrier, this::entered);
     }
   }
 
   private void entered(PlayerSession entered) {
     session = entered;
-    if (entered == null) {
-      return;
-    }
-    if (isClosed) {
+    if (entered != null && isClosed) {
       entered.handleClosed();
-    } else {
-      deadlineMs = NEVER;
     }
   }
 

@@ -4,11 +4,16 @@ import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.webrtc.WebRtcPeer;
 import dev.onlinematch.webrtc.channel.ChannelConfig;
 import dev.onlinematch.webrtc.channel.ChannelSendOutcome;
+import dev.onlinematch.webrtc.sctp.SctpStatus;
 import dev.onlinematch.webrtc.sctp.tx.SendOptions;
+import dev.onlinematch.webrtc.sctp.tx.SenderStatus;
 import dev.onlinematch.wire.RelayChannels;
+import java.util.List;
 
 /** The way to a player over data channels. */
 final class DataChannelCarrier implements FrameCarrier {
+
+  private static final List<Delivery> CHANNELS = List.of(Delivery.values());
 
   static final int RELIABLE_ID = RelayChannels.idOf(Delivery.RELIABLE);
 
@@ -17,10 +22,10 @@ final class DataChannelCarrier implements FrameCarrier {
    * with every acknowledgement, so it need not hold a window full, only more than comes free at
    * once.
    */
-  private static final int MOST_BUFFERED_BYTES = 32 * 1024;
+  private static final int MOST_BUFFERED_BYTES = 64 * 1024;
 
   /** When a channel asks for more. Any channel that is full alone is above. */
-  private static final int LOW_BUFFERED_BYTES = 8 * 1024;
+  private static final int LOW_BUFFERED_BYTES = 16 * 1024;
 
   private final WebRtcPeer peer;
   private final Runnable closing;
@@ -33,7 +38,7 @@ final class DataChannelCarrier implements FrameCarrier {
   DataChannelCarrier(WebRtcPeer peer, Runnable closing) {
     this.peer = peer;
     this.closing = closing;
-    for (Delivery channel : Delivery.values()) {
+    for (Delivery channel : CHANNELS) {
       int id = RelayChannels.idOf(channel);
       peer.openNegotiated(id, ChannelConfig.of(label(channel), options(channel)));
       peer.setBufferedAmountLowThreshold(id, LOW_BUFFERED_BYTES);
@@ -59,11 +64,34 @@ final class DataChannelCarrier implements FrameCarrier {
 
   @Override
   public boolean canTake() {
+    return bufferedBytes() < MOST_BUFFERED_BYTES;
+  }
+
+  private int bufferedBytes() {
     int buffered = 0;
-    for (int id = 1; id <= 3; id++) {
-      buffered += peer.bufferedAmount(id);
+    for (Delivery channel : CHANNELS) {
+      buffered += peer.bufferedAmount(RelayChannels.idOf(channel));
     }
-    return buffered < MOST_BUFFERED_BYTES;
+    return buffered;
+  }
+
+  @Override
+  public CarrierStatus status() {
+    return new CarrierStatus(
+        "data channels",
+        bufferedBytes(),
+        peer.status().flatMap(SctpStatus::path).map(DataChannelCarrier::path).orElse(null));
+  }
+
+  private static CarrierStatus.Path path(SctpStatus.Path path) {
+    SenderStatus sender = path.sender();
+    return new CarrierStatus.Path(
+        path.srttMs(),
+        path.rtoMs(),
+        sender.cwndBytes(),
+        sender.inFlightBytes(),
+        sender.retransmissions(),
+        sender.abandonedMessages());
   }
 
   @Override

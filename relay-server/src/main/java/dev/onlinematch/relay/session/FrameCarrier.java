@@ -29,6 +29,9 @@ public interface FrameCarrier {
   /** Sends a frame; also when {@link #canTake} says no, which is done for a goodbye only. */
   void send(Delivery channel, byte[] frame);
 
+  /** What it looks like now. */
+  CarrierStatus status();
+
   /** Ends the connection when what was sent is through. */
   void close();
 }

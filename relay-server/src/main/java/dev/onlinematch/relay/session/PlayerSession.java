@@ -60,6 +60,10 @@ public final class PlayerSession {
     return member;
   }
 
+  CarrierStatus connection() {
+    return carrier.status();
+  }
+
   void sendWaiting() {
     long nowMs = switchboard.nowMs();
     while (carrier.canTake()) {

@@ -82,6 +82,18 @@ public final class Relay implements AutoCloseable {
     return count;
   }
 
+  /** All loops in figures; those that do not answer in time are left out. */
+  public RelayTotals totals() {
+    return RelayTotals.sum(askAll(Switchboard::totals));
+  }
+
+  /** Every room and who is in it. */
+  public List<RoomStatus> rooms() {
+    List<RoomStatus> rooms = new ArrayList<>();
+    askAll(Switchboard::rooms).forEach(rooms::addAll);
+    return rooms;
+  }
+
   /** Says goodbye to everybody and waits, for two seconds at most, until they are gone. */
   public void drain() {
     watch.close();

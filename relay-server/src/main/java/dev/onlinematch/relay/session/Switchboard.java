@@ -2,16 +2,19 @@ package dev.onlinematch.relay.session;
 
 import dev.onlinematch.relay.forwarding.Forwarder;
 import dev.onlinematch.relay.forwarding.ForwarderEvent;
+import dev.onlinematch.relay.forwarding.ForwardingCounters;
 import dev.onlinematch.relay.forwarding.ForwardingLimits;
 import dev.onlinematch.relay.forwarding.JoinOutcome;
 import dev.onlinematch.relay.forwarding.Member;
 import dev.onlinematch.relay.nakama.Entrant;
+import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.wire.GoodbyeReason;
 import dev.onlinematch.wire.RelayFrame;
 import dev.onlinematch.wire.RelayFrameCodec;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +31,7 @@ final class Switchboard {
   private final RelayLoop loop;
   private final Forwarder forwarder;
   private final Map<Member, PlayerSession> sessions = new HashMap<>();
+  private final Map<GoodbyeReason, Long> putOut = new EnumMap<>(GoodbyeReason.class);
 
   Switchboard(RelayLoop loop, ForwardingLimits limits) {
     this.loop = loop;
@@ -108,6 +112,37 @@ final class Switchboard {
     return sessions.size();
   }
 
+  RelayTotals totals() {
+    List<MatchId> rooms = forwarder.rooms();
+    int members = 0;
+    for (MatchId match : rooms) {
+      members += forwarder.members(match).size();
+    }
+    return new RelayTotals(
+        rooms.size(),
+        members,
+        sessions.size(),
+        ForwardingCounters.sum(List.of(forwarder.counters())),
+        new EnumMap<>(putOut));
+  }
+
+  List<RoomStatus> rooms() {
+    List<RoomStatus> rooms = new ArrayList<>();
+    for (MatchId match : forwarder.rooms()) {
+      List<RoomStatus.MemberStatus> members = new ArrayList<>();
+      for (Member member : forwarder.members(match)) {
+        members.add(
+            new RoomStatus.MemberStatus(
+                member.number(),
+                member.session().value(),
+                member.waitingBytes(),
+                sessions.get(member).connection()));
+      }
+      rooms.add(new RoomStatus(match.value(), members));
+    }
+    return rooms;
+  }
+
   void drainEvents() {
     for (ForwarderEvent event = forwarder.pollEvent();
         event != null;
@@ -129,6 +164,7 @@ final class Switchboard {
         .addKeyValue("member", out.member())
         .addKeyValue("reason", out.reason())
         .log("put out");
+    putOut.merge(out.reason(), 1L, Long::sum);
     PlayerSession session = sessions.get(out.member());
     if (session != null) {
       session.end();

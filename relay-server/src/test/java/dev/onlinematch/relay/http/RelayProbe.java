@@ -29,6 +29,7 @@ public final class RelayProbe implements WebSocket.Listener {
   private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
   private final CompletableFuture<String> closed = new CompletableFuture<>();
   private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
+  private volatile boolean isDeaf;
   private WebSocket socket;
 
   private RelayProbe() {}
@@ -88,6 +89,11 @@ public final class RelayProbe implements WebSocket.Listener {
     }
   }
 
+  /** Reads nothing more, so that the network's buffers fill. */
+  void goesDeaf() {
+    isDeaf = true;
+  }
+
   /** Code of the server's close frame. */
   public String isClosedWith() {
     return await(closed);
@@ -107,7 +113,9 @@ public final class RelayProbe implements WebSocket.Listener {
       take(partial.toByteArray());
       partial.reset();
     }
-    webSocket.request(1);
+    if (!isDeaf) {
+      webSocket.request(1);
+    }
     return null;
   }
 

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.onlinematch.relay.forwarding.ForwardingCounters;
+import dev.onlinematch.relay.forwarding.ForwardingDrop;
 import dev.onlinematch.relay.forwarding.ForwardingLimits;
 import dev.onlinematch.relay.forwarding.QueueLimits;
 import dev.onlinematch.relay.session.KnownPlayers;
@@ -187,6 +190,30 @@ class RelaySocketTest {
     bob.dies();
 
     assertEquals(new RelayFrame.MemberLeft(2), alice.hears().frame());
+  }
+
+  @Test
+  void aPlayerWhoDoesNotReadHoldsUpNobody() {
+    RelayProbe deaf = enters("m", "deaf");
+    RelayProbe alice = enters("m", "a");
+    RelayProbe bob = enters("m", "b");
+    deaf.goesDeaf();
+    alice.hears();
+
+    // Buffers of both kernels swallow some megabytes before anything waits in the relay.
+    for (int i = 0; i < 1_000; i++) {
+      alice.says(Delivery.UNRELIABLE, new RelayFrame.ToAll(new byte[16_000]));
+    }
+    alice.says(Delivery.RELIABLE, new RelayFrame.ToAll(new byte[] {7}));
+
+    RelayProbe.Heard heard = bob.hears();
+    while (heard.channel() != Delivery.RELIABLE) {
+      heard = bob.hears();
+    }
+    ForwardingCounters counters = relay.totals().forwarding();
+    assertTrue(
+        counters.drops(ForwardingDrop.QUEUE_FULL) + counters.drops(ForwardingDrop.TOO_OLD) > 0);
+    assertEquals(3, relay.totals().members());
   }
 
   @Test

@@ -1,0 +1,97 @@
+package dev.onlinematch.relay.http;
+
+import dev.onlinematch.relay.forwarding.ForwardingDrop;
+import dev.onlinematch.relay.session.OfferDesk;
+import dev.onlinematch.relay.session.Relay;
+import dev.onlinematch.relay.session.RelayTotals;
+import dev.onlinematch.wire.GoodbyeReason;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** {@code GET /metrics}: the relay and the JVM in figures, for Prometheus. Nobody is named. */
+public final class MetricsRoute implements HttpRoutes {
+
+  private final Relay relay;
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  /** As of the last question, so that all figures of one answer belong together. */
+  private volatile RelayTotals totals;
+
+  /**
+   * Of {@code relay}.
+   *
+   * @param desk null where there is no UDP
+   */
+  public MetricsRoute(Relay relay, OfferDesk desk) {
+    this.relay = relay;
+    totals = relay.totals();
+    gauge("rooms", "Rooms now", RelayTotals::rooms);
+    gauge("members", "Members of rooms now", RelayTotals::members);
+    gauge("connections", "Connections in a room or about to close", RelayTotals::connections);
+    gauge("copies.waiting", "Copies that wait for receivers", it -> it.forwarding().waiting());
+    counter("frames", "Frames from players", it -> it.forwarding().frames());
+    counter("frame.bytes", "Bytes of frames from players", it -> it.forwarding().frameBytes());
+    counter("copies", "Copies queued for receivers", it -> it.forwarding().copies());
+    counter("delivered", "Copies handed to connections", it -> it.forwarding().delivered());
+    counter("delivered.bytes", "Bytes of those", it -> it.forwarding().deliveredBytes());
+    for (ForwardingDrop reason : ForwardingDrop.values()) {
+      counter("drops", "Messages dropped", it -> it.forwarding().drops(reason), reason.name());
+    }
+    for (GoodbyeReason reason : GoodbyeReason.values()) {
+      counter(
+          "put.out", "Members put out", it -> it.putOut().getOrDefault(reason, 0L), reason.name());
+    }
+    if (desk != null) {
+      Gauge.builder("onlinematch.relay.peers", desk, OfferDesk::connectionCount)
+          .description("WebRTC peers, those on their way included")
+          .register(registry);
+    }
+    bindJvm(registry);
+  }
+
+  private static void bindJvm(MeterRegistry registry) {
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+  }
+
+  private void gauge(String name, String words, ToDoubleFunction<RelayTotals> figure) {
+    Gauge.builder("onlinematch.relay." + name, this, it -> figure.applyAsDouble(it.totals))
+        .description(words)
+        .register(registry);
+  }
+
+  private void counter(
+      String name, String words, ToDoubleFunction<RelayTotals> figure, String... reason) {
+    FunctionCounter.Builder<MetricsRoute> counter =
+        FunctionCounter.builder(
+                "onlinematch.relay." + name, this, it -> figure.applyAsDouble(it.totals))
+            .description(words);
+    if (reason.length > 0) {
+      counter.tag("reason", reason[0].toLowerCase(Locale.ROOT));
+    }
+    counter.register(registry);
+  }
+
+  @Override
+  public void addTo(JavalinConfig config) {
+    config.routes.get("/metrics", this::answer);
+  }
+
+  private void answer(Context context) {
+    totals = relay.totals();
+    context
+        .header("Cache-Control", "no-store")
+        .contentType("text/plain; version=0.0.4; charset=utf-8")
+        .result(registry.scrape());
+  }
+}

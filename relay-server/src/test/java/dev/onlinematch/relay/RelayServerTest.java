@@ -1,0 +1,151 @@
+package dev.onlinematch.relay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.onlinematch.nakama.engine.EngineOptions;
+import dev.onlinematch.relay.http.CannotListenException;
+import dev.onlinematch.relay.http.HttpProbe;
+import dev.onlinematch.relay.http.ListenAddress;
+import dev.onlinematch.relay.http.RelayProbe;
+import dev.onlinematch.transport.Delivery;
+import dev.onlinematch.wire.GoodbyeReason;
+import dev.onlinematch.wire.RelayFrame;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The relay as part of the whole server. */
+class RelayServerTest {
+
+  @Test
+  void tellsThePageWhereTheRelayIs() throws CannotListenException {
+    try (OnlineMatchServer server = start(RelayOptions.usual(RelayOptions.loopback()))) {
+      assertTrue(
+          text(server, "/config.json")
+              .contains(
+                  "\"relay\":{\"offerUrl\":\"/relay/offer\",\"webSocketUrl\":\"/relay/ws\"}"));
+    }
+    try (OnlineMatchServer server = start(RelayOptions.usual(null))) {
+      assertTrue(
+          text(server, "/config.json")
+              .contains("\"relay\":{\"offerUrl\":null,\"webSocketUrl\":\"/relay/ws\"}"));
+    }
+    try (OnlineMatchServer server = start(null)) {
+      assertTrue(text(server, "/config.json").contains("\"relay\":null"));
+      assertEquals(404, new HttpProbe(server.port()).get("/relay/ws").statusCode());
+    }
+  }
+
+  @Test
+  void letsNobodyInWhoIsNotOfAMatchAndEverybodyForLoadTests() throws CannotListenException {
+    try (OnlineMatchServer server = start(RelayOptions.usual(RelayOptions.loopback()))) {
+      int port = server.port();
+      assertThrows(AssertionError.class, () -> RelayProbe.open(port, "x", "m", "s"));
+    }
+    try (OnlineMatchServer server = start(RelayOptions.openToEverybody(RelayOptions.loopback()))) {
+      RelayProbe player = RelayProbe.open(server.port(), "x", "m", "s");
+      assertInstanceOf(RelayFrame.Welcome.class, player.hears().frame());
+    }
+  }
+
+  @Test
+  void showsItsFiguresAndNamesNobodyInThem() throws CannotListenException {
+    try (OnlineMatchServer server = start(RelayOptions.openToEverybody(RelayOptions.loopback()))) {
+      RelayProbe player = RelayProbe.open(server.port(), "secret", "match-1", "session-1");
+      player.hears();
+      player.says(Delivery.UNRELIABLE, new RelayFrame.ToOne(1, new byte[10]));
+      player.hears();
+
+      String metrics = text(server, "/metrics");
+
+      assertTrue(metrics.contains("\nonlinematch_relay_rooms 1.0\n"), metrics);
+      assertTrue(metrics.contains("\nonlinematch_relay_members 1.0\n"), metrics);
+      assertTrue(metrics.contains("\nonlinematch_relay_delivered_total 1.0\n"), metrics);
+      assertTrue(
+          metrics.contains("onlinematch_relay_drops_total{reason=\"too_old\"} 0.0"), metrics);
+      assertTrue(
+          metrics.contains("onlinematch_relay_put_out_total{reason=\"too_slow\"} 0.0"), metrics);
+      assertTrue(metrics.contains("jvm_threads_live_threads"), metrics);
+      for (String name : List.of("secret", "match-1", "session-1")) {
+        assertTrue(!metrics.contains(name), name);
+      }
+    }
+  }
+
+  @Test
+  void showsRoomsToDevelopersWhoAskForIt() throws CannotListenException {
+    RelayOptions options = RelayOptions.openToEverybody(RelayOptions.loopback());
+    try (OnlineMatchServer server = start(options)) {
+      assertEquals(404, new HttpProbe(server.port()).get("/debug").statusCode());
+    }
+    try (OnlineMatchServer server = start(options.withDebugPage())) {
+      RelayProbe.open(server.port(), "secret", "m", "s").hears();
+
+      assertEquals(
+          "[{\"match\":\"m\",\"members\":[{\"number\":1,\"session\":\"s\",\"waitingBytes\":0,"
+              + "\"connection\":{\"kind\":\"WebSocket\",\"bufferedBytes\":0,\"path\":null}}]}]",
+          text(server, "/debug"));
+    }
+  }
+
+  @Test
+  void saysGoodbyeBeforeItStops() throws CannotListenException {
+    OnlineMatchServer server = start(RelayOptions.openToEverybody(RelayOptions.loopback()));
+    RelayProbe player = RelayProbe.open(server.port(), "x", "m", "s");
+    player.hears();
+
+    server.close();
+
+    assertEquals(new RelayFrame.Goodbye(GoodbyeReason.DRAINING), player.hears().frame());
+    assertEquals("1000", player.isClosedWith());
+  }
+
+  @Test
+  void aTakenUdpPortIsOneSentenceThatSaysWhatToDo() throws Exception {
+    try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      RelayOptions.Udp udp =
+          new RelayOptions.Udp("127.0.0.1", taken.getLocalPort(), List.of(), false);
+
+      CannotListenException refused =
+          assertThrows(CannotListenException.class, () -> start(RelayOptions.usual(udp)));
+
+      assertTrue(
+          refused.getMessage().startsWith("Cannot listen on UDP port " + taken.getLocalPort()),
+          refused.getMessage());
+      assertTrue(refused.getMessage().endsWith("choose another with --relay-udp-port."));
+    }
+  }
+
+  @Test
+  void doesNotPretendToKnowThePlayersOfAnotherSignallingServer() {
+    SignallingServer elsewhere =
+        new SignallingServer.Elsewhere(URI.create("http://nakama.example:7350"), "key");
+    RelayOptions relay = RelayOptions.usual(null);
+
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new ServerOptions(
+                new ListenAddress("127.0.0.1", 0), elsewhere, List.of(), true, relay));
+  }
+
+  private static OnlineMatchServer start(RelayOptions relay) throws CannotListenException {
+    return OnlineMatchServer.start(
+        new ServerOptions(
+            new ListenAddress("127.0.0.1", 0),
+            new SignallingServer.Embedded(EngineOptions.development()),
+            List.of(),
+            true,
+            relay));
+  }
+
+  private static String text(OnlineMatchServer server, String path) {
+    return new String(new HttpProbe(server.port()).get(path).body(), UTF_8);
+  }
+}
