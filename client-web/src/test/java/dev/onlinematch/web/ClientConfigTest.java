@@ -1,0 +1,62 @@
+package dev.onlinematch.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.onlinematch.peer.IceServer;
+import dev.onlinematch.wire.MalformedException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientConfigTest {
+
+  private static final String ORIGIN = "http://localhost:8080";
+
+  @Test
+  void readsWhatTheServerSays() throws MalformedException {
+    ClientConfig config =
+        ClientConfig.read(
+            """
+            {"signalling":{"scheme":"https","host":"nakama.example.org","port":7350,"serverKey":"k"},
+             "iceServers":[{"urls":["stun:s:1"]},{"urls":"turn:t:2","username":"u","credential":"c"}],
+             "clientVersion":"7","development":true}
+            """,
+            ORIGIN);
+    assertEquals("https://nakama.example.org:7350", config.signalling().url());
+    assertEquals("k", config.signalling().serverKey());
+    assertEquals(
+        List.of(IceServer.stun("stun:s:1"), new IceServer(List.of("turn:t:2"), "u", "c")),
+        config.iceServers());
+    assertEquals("7", config.clientVersion());
+    assertTrue(config.isDevelopment());
+  }
+
+  @Test
+  void takesThePagesOwnServerWhereNoneIsNamed() throws MalformedException {
+    ClientConfig config = ClientConfig.read("{\"signalling\":{\"serverKey\":\"k\"}}", ORIGIN);
+    assertEquals(ORIGIN, config.signalling().url());
+    assertEquals(List.of(), config.iceServers());
+    assertFalse(config.isDevelopment());
+    assertEquals("defaultkey", ClientConfig.read("{}", ORIGIN).signalling().serverKey());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<!DOCTYPE html>",
+        "[]",
+        "{\"signalling\":7}",
+        "{\"signalling\":{\"host\":\"h\",\"scheme\":\"ftp\"}}",
+        "{\"iceServers\":[3]}",
+        "{\"iceServers\":{}}",
+        "{\"clientVersion\":1}",
+      })
+  void refusesWhatIsNoConfiguration(String json) {
+    assertThrows(MalformedException.class, () -> ClientConfig.read(json, ORIGIN));
+  }
+}

@@ -1,0 +1,306 @@
+package dev.onlinematch.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.onlinematch.match.MatchState;
+import dev.onlinematch.match.Table;
+import dev.onlinematch.web.ui.Failure;
+import dev.onlinematch.web.ui.Notice;
+import dev.onlinematch.web.ui.Presenter;
+import dev.onlinematch.web.ui.Screen;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The screens over real matches, links and signalling, in virtual time and without a browser. */
+class PresenterTest {
+
+  private final Table table = new Table(7);
+  private final Visitor ann = new Visitor(table, "ann");
+  private final Visitor bob = new Visitor(table, "bob");
+
+  @Test
+  void beginsAtTheTitle() {
+    ann.opens(null);
+    assertEquals(Screen.TITLE, ann.screen);
+    assertEquals("", ann.said());
+  }
+
+  @Test
+  void playsLocallyWithoutAnyServerAndComesBack() {
+    Presenter annsPage = ann.opens(null);
+    annsPage.playLocal();
+    assertEquals(Screen.GAME, ann.screen);
+    assertEquals(2, ann.game.seats());
+    annsPage.back();
+    assertEquals(Screen.TITLE, ann.screen);
+    assertNull(ann.game);
+  }
+
+  @Test
+  void saysSoWhereThereIsNoWebRtc() {
+    ann.hasWebRtc = false;
+    ann.opens(null).playOnline();
+    assertEquals(Screen.TITLE, ann.screen);
+    assertTrue(ann.said().contains("WebRTC"), ann.said());
+  }
+
+  @Test
+  void saysSoWhereThereIsNoServerAndTriesAgain() {
+    Presenter annsPage = ann.opens(null);
+    ann.failure = Failure.UNREACHABLE;
+    annsPage.playOnline();
+    table.settle();
+    assertEquals(Screen.TITLE, ann.screen);
+    assertEquals(Notice.Tone.TROUBLE, ann.notice.tone());
+
+    ann.failure = null;
+    annsPage.playOnline();
+    table.settle();
+    assertEquals(Screen.SIGN_IN, ann.screen);
+  }
+
+  @Test
+  void signsInAsGuest() {
+    ann.signsInAsGuest();
+    assertEquals(Screen.MATCH, ann.screen);
+    assertEquals("ann", ann.account);
+    assertEquals("", ann.said());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Failure.class)
+  void staysOnTheSignInScreenAndSaysWhatToDoWhenItFails(Failure failure) {
+    Presenter annsPage = ann.opens(null);
+    annsPage.playOnline();
+    table.settle();
+    ann.failure = failure;
+    annsPage.logIn("ann@example.org", "correct horse");
+    assertTrue(ann.signIn.isBusy());
+    table.settle();
+    assertEquals(Screen.SIGN_IN, ann.screen);
+    assertFalse(ann.signIn.isBusy());
+    assertEquals(Notice.Tone.TROUBLE, ann.notice.tone());
+  }
+
+  @Test
+  void asksTheServerNothingThatCannotBeRight() {
+    Presenter annsPage = ann.opens(null);
+    annsPage.playOnline();
+    table.settle();
+    annsPage.logIn("no address", "correct horse");
+    annsPage.logIn("ann@example.org", "");
+    annsPage.createAccount("", "ann@example.org", "correct horse");
+    annsPage.createAccount("ann", "ann@example.org", "short");
+    assertEquals(List.of(), ann.passwords);
+    assertEquals(Notice.Tone.TROUBLE, ann.notice.tone());
+  }
+
+  @Test
+  void forgetsAnAnswerThatThePlayerTurnedAwayFrom() {
+    Presenter annsPage = ann.opens(null);
+    annsPage.playOnline();
+    table.settle();
+    annsPage.playAsGuest();
+    annsPage.back();
+    table.settle();
+    assertEquals(Screen.TITLE, ann.screen);
+  }
+
+  @Test
+  void meetsByCodeAndPlays() {
+    meet();
+    assertEquals(List.of("1 ann connected", "2 bob connected direct"), ann.rows());
+    assertEquals(List.of("1 ann connected direct", "2 bob connected"), bob.rows());
+    assertTrue(ann.ready.canBeReady());
+
+    annsPage.ready();
+    table.time.advance(200);
+    assertEquals("1 ann ready direct", bob.rows().get(0));
+    assertFalse(ann.ready.canBeReady());
+    bobsPage.ready();
+    table.settle();
+    assertEquals(Screen.GAME, ann.screen);
+    assertEquals(Screen.GAME, bob.screen);
+    assertEquals(MatchState.PLAYING, bob.matchState);
+    assertEquals(2, bob.game.view().avatars().size());
+  }
+
+  @Test
+  void tellsALateComerThatPlayHasBegun() {
+    meet();
+    annsPage.ready();
+    bobsPage.ready();
+    table.settle();
+    Visitor cid = new Visitor(table, "cid");
+    cid.signsInAsGuest().joinMatch(code);
+    table.settle();
+    assertEquals(Screen.MATCH, cid.screen);
+    assertTrue(cid.said().startsWith("Sorry! The match has already begun."), cid.said());
+    assertEquals("", cid.matchView.waitingFor());
+    assertEquals(Screen.GAME, ann.screen);
+  }
+
+  @Test
+  void tellsThoseOfAnotherVersion() {
+    meet();
+    Visitor cid = new Visitor(table, "cid");
+    cid.options = table.options().withClientVersion("another");
+    cid.signsInAsGuest().joinMatch(code);
+    table.settle();
+    assertTrue(cid.said().contains("version"), cid.said());
+    assertEquals(Screen.MATCH, cid.screen);
+  }
+
+  @Test
+  void tellsEveryoneWhenTheHostLeaves() {
+    meet();
+    annsPage.leave();
+    table.settle();
+    assertEquals(Screen.MATCH, ann.screen);
+    assertEquals("", ann.said());
+    assertEquals(Screen.MATCH, bob.screen);
+    assertTrue(bob.said().startsWith("The host has left"), bob.said());
+    assertNull(bob.game);
+  }
+
+  @Test
+  void tellsWhenTheServerIsLost() {
+    meet();
+    bob.signalling.close();
+    table.settle();
+    assertEquals(Screen.MATCH, bob.screen);
+    assertEquals(Notice.Tone.TROUBLE, bob.notice.tone());
+  }
+
+  @Test
+  void saysThatThereIsNoSuchMatch() {
+    Presenter page = ann.signsInAsGuest();
+    page.joinMatch("nonsense");
+    assertEquals("Joining the match…", ann.matchView.waitingFor());
+    table.settle();
+    assertEquals("", ann.matchView.waitingFor());
+    assertTrue(ann.said().startsWith("There is no match with this code"), ann.said());
+    page.joinMatch("  ");
+    assertEquals(Notice.Tone.TROUBLE, ann.notice.tone());
+  }
+
+  @Test
+  void findsAMatchForThreeAndStopsLookingWhenTold() {
+    Presenter annsPage = ann.signsInAsGuest();
+    annsPage.findMatch(3);
+    table.settle();
+    assertEquals(MatchState.MATCHING, ann.matchState);
+    assertEquals("Looking for at least 3 players…", ann.matchView.waitingFor());
+    annsPage.cancel();
+    table.settle();
+    assertEquals(MatchState.LOBBY, ann.matchState);
+    assertEquals("", ann.matchView.waitingFor());
+
+    Visitor cid = new Visitor(table, "cid");
+    Presenter bobsPage = bob.signsInAsGuest();
+    Presenter cidsPage = cid.signsInAsGuest();
+    annsPage.findMatch(3);
+    bobsPage.findMatch(3);
+    cidsPage.findMatch(3);
+    table.time.advance(60_000);
+    for (Visitor visitor : List.of(ann, bob, cid)) {
+      assertEquals(Screen.READY, visitor.screen);
+      assertEquals(3, visitor.ready.rows().size());
+      assertEquals("", visitor.ready.code(), "nobody else can be invited");
+    }
+  }
+
+  @Test
+  void backStopsWaitingBeforeItLeavesTheMatchScreen() {
+    Presenter page = ann.signsInAsGuest();
+    page.findMatch(2);
+    table.settle();
+    page.back();
+    assertEquals(Screen.MATCH, ann.screen);
+    page.back();
+    assertEquals(Screen.TITLE, ann.screen);
+  }
+
+  @Test
+  void aLinkLeadsThroughSigningInIntoTheMatch() {
+    annsPage = ann.signsInAsGuest();
+    annsPage.createMatch();
+    table.settle();
+    Presenter bobsPage = bob.opens(ann.ready.code());
+    assertEquals(Screen.SIGN_IN, bob.screen);
+    assertTrue(bob.said().contains("invited"), bob.said());
+    bobsPage.playAsGuest();
+    table.settle();
+    assertEquals(Screen.READY, bob.screen);
+    assertEquals(2, ann.ready.rows().size());
+  }
+
+  @Test
+  void aReloadOnTheReadyScreenJoinsAgain() {
+    meet();
+    bob.opens(null);
+    table.settle();
+    assertEquals(Screen.READY, bob.screen);
+    assertEquals(List.of("1 ann connected", "3 bob connected direct"), ann.rows());
+  }
+
+  @Test
+  void aReloadInTheGameSaysThatItCostTheMatch() {
+    meet();
+    annsPage.ready();
+    bobsPage.ready();
+    table.settle();
+    bob.opens(null);
+    assertEquals(Screen.MATCH, bob.screen);
+    assertTrue(bob.said().contains("reloaded"), bob.said());
+  }
+
+  @Test
+  void aReloadOnTheSignInScreenStaysThere() {
+    ann.opens(null).playOnline();
+    table.settle();
+    ann.opens(null);
+    assertEquals(Screen.SIGN_IN, ann.screen);
+  }
+
+  @Test
+  void aSessionThatIsOverLeadsBackToSigningIn() {
+    Presenter page = ann.signsInAsGuest();
+    ann.failure = Failure.EXPIRED;
+    page.createMatch();
+    table.settle();
+    assertEquals(Screen.SIGN_IN, ann.screen);
+    assertTrue(ann.said().contains("sign in again"), ann.said());
+  }
+
+  @Test
+  void signingOutForgetsWhoWasHere() {
+    Presenter page = ann.signsInAsGuest();
+    page.signOut();
+    assertEquals(Screen.SIGN_IN, ann.screen);
+    assertEquals("", ann.account);
+    assertFalse(ann.isRemembered);
+  }
+
+  private Presenter annsPage;
+  private Presenter bobsPage;
+  private String code;
+
+  private void meet() {
+    annsPage = ann.signsInAsGuest();
+    annsPage.createMatch();
+    table.settle();
+    assertNotNull(ann.ready, ann.said());
+    code = ann.ready.code();
+    bobsPage = bob.signsInAsGuest();
+    bobsPage.joinMatch(code);
+    table.settle();
+    assertEquals(Screen.READY, bob.screen, bob::said);
+  }
+}
