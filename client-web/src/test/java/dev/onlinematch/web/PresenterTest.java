@@ -132,6 +132,18 @@ class PresenterTest {
   }
 
   @Test
+  void takesWhatWasSaidInTheReadyRoomNotIntoTheArena() {
+    meet();
+    annsPage.copied(true);
+    assertTrue(ann.said().startsWith("Copied"), ann.said());
+    annsPage.ready();
+    bobsPage.ready();
+    table.settle();
+    assertEquals(Screen.GAME, ann.screen);
+    assertFalse(ann.said().startsWith("Copied"), ann.said());
+  }
+
+  @Test
   void tellsALateComerThatPlayHasBegun() {
     meet();
     annsPage.ready();

@@ -26,10 +26,8 @@ final class ReadyRows {
       item.setAttribute("data-path", row.path().id());
     }
     item.appendChild(Elements.create("span", "face", ""));
-    HTMLElement name = Elements.create("span", "name", row.username());
-    name.appendChild(Elements.create("small", "", remark(row)));
-    item.appendChild(name);
-    item.appendChild(Elements.create("span", "path", path(row)));
+    item.appendChild(Elements.create("span", "name", row.username()));
+    item.appendChild(Elements.create("span", "path", remark(row) + path(row)));
     item.appendChild(Elements.create("span", "score", row.score() == 0 ? "" : "★" + row.score()));
     item.appendChild(Elements.create("span", "status", row.status().words()));
     return item;
@@ -37,9 +35,9 @@ final class ReadyRows {
 
   private static String remark(PlayerRow row) {
     if (row.isMe()) {
-      return row.isHost() ? " (you, host)" : " (you)";
+      return row.isHost() ? "you, host" : "you";
     }
-    return row.isHost() ? " (host)" : "";
+    return row.isHost() ? "host · " : "";
   }
 
   private static String path(PlayerRow row) {

@@ -197,23 +197,27 @@ final class MatchFlow implements OnlineMatchListener {
     if (session == null || view == null || isWaiting) {
       return;
     }
-    if (!view.message().equals(message)) {
+    Screen next =
+        switch (view.phase()) {
+          case READY_ROOM -> Screen.READY;
+          case SETTING_UP, COUNTDOWN, ROUND, ROUND_OVER, MATCH_OVER -> Screen.GAME;
+          case ENDED -> Screen.MATCH;
+        };
+    boolean isElsewhere = presenter.screen() != next;
+    // Elsewhere, what was said before is out of place: a copied code in the middle of the arena.
+    if (isElsewhere || !view.message().equals(message)) {
       message = view.message();
       page.say(message.isEmpty() ? null : Notice.news(message));
     }
-    switch (view.phase()) {
-      case READY_ROOM -> {
-        showRoom();
-        show(Screen.READY);
-      }
-      case SETTING_UP, COUNTDOWN, ROUND, ROUND_OVER, MATCH_OVER -> show(Screen.GAME);
-      case ENDED -> matchIsOver(message.isEmpty() ? null : Notice.news(message));
+    if (next == Screen.MATCH) {
+      leave();
+      return;
     }
-  }
-
-  private void show(Screen screen) {
-    if (presenter.screen() != screen) {
-      presenter.show(screen);
+    if (next == Screen.READY) {
+      showRoom();
+    }
+    if (isElsewhere) {
+      presenter.show(next);
     }
   }
 

@@ -1,0 +1,134 @@
+package dev.onlinematch.browser;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every screen, on a desk, on a phone and on a phone held sideways. */
+class LayoutIT {
+
+  private static final List<Size> SIZES =
+      List.of(new Size(1280, 800), new Size(390, 844), new Size(844, 390));
+
+  /** Longer than any row of a phone. */
+  private static final String LONG_NAME = "Bartholomew-Hohenzollern-Langen";
+
+  @RegisterExtension final Players people = new Players();
+
+  private final List<String> faults = new ArrayList<>();
+
+  @Test
+  void everyScreenFitsEverySizeAndTheMessageCoversNoButton() {
+    Player ann = arrives("ann");
+    look(ann, "title", "play-online");
+    ann.clicks("play-online").sees(Screen.SIGN_IN);
+    look(ann, "sign-in", "guest");
+    ann.clicks("login").isTold("e-mail");
+    look(ann, "sign-in with a message", "guest");
+    createsAccount(ann, LONG_NAME);
+    look(ann, "match", "find-match");
+    ann.clicks("join-match").isTold("code");
+    look(ann, "match with a message", "find-match");
+    ann.clicks("find-match");
+    look(ann, "searching", "cancel");
+    ann.clicks("cancel");
+
+    String code = ann.createsMatch();
+    look(ann, "ready, alone", "ready");
+    Player bob = arrives("bob");
+    createsAccount(bob.clicks("play-online").sees(Screen.SIGN_IN), LONG_NAME + "2");
+    bob.joinsMatch(code).sees(Screen.READY);
+    ann.isLinkedTo(1);
+    bob.isLinkedTo(1).isReady();
+    ann.waitsFor("() => document.querySelector('[data-status=ready]') !== null", null);
+    look(ann, "ready", "ready");
+    ann.clicks("copy-code").isTold("");
+    look(ann, "ready with a message", "ready");
+
+    ann.isReady().isPlaying();
+    look(ann, "game", "game");
+    bob.goesAway();
+    ann.isTold("left");
+    look(ann, "game with a message", "game");
+    assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
+  }
+
+  private Player arrives(String name) {
+    Player player = people.arrives(name);
+    // What moves has no place to measure.
+    player.page().emulateMedia(new EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+    return player;
+  }
+
+  private static void createsAccount(Player player, String name) {
+    player.clicks("tab-create").types("username", name).types("email", name + "@example.org");
+    player.types("password", "correct horse").clicks("create-account").sees(Screen.MATCH);
+  }
+
+  private void look(Player player, String where, String mainTestId) {
+    for (Size size : SIZES) {
+      player.page().setViewportSize(size.width, size.height);
+      String at = where + " at " + size + ": ";
+      fitsSideways(player, size, at);
+      BoundingBox main = player.element(mainTestId).boundingBox();
+      if (main == null || main.y < 0 || main.y + main.height > size.height) {
+        faults.add(at + mainTestId + " is out of sight");
+      }
+      messageCoversNoButton(player, at);
+    }
+  }
+
+  private void fitsSideways(Player player, Size size, String at) {
+    if ((boolean)
+        player
+            .page()
+            .evaluate(
+                "() => [document.scrollingElement, ...document.querySelectorAll('.screen')]"
+                    + ".some(each => each.scrollWidth > each.clientWidth)")) {
+      faults.add(at + "scrolls sideways");
+    }
+    Locator parts =
+        player.page().locator("button:visible, input:visible, h1:visible, h2:visible, li > span");
+    for (Locator part : parts.all()) {
+      BoundingBox box = part.boundingBox();
+      if (box != null && (box.x < 0 || box.x + box.width > size.width)) {
+        faults.add(at + part.textContent().trim() + " runs off the edge");
+      }
+    }
+  }
+
+  private void messageCoversNoButton(Player player, String at) {
+    BoundingBox message = player.element("message").boundingBox();
+    if (message == null) {
+      return;
+    }
+    for (Locator button : player.page().locator("button:visible").all()) {
+      if (overlap(message, button.boundingBox())) {
+        faults.add(at + "the message covers " + button.textContent().trim());
+      }
+    }
+  }
+
+  private static boolean overlap(BoundingBox one, BoundingBox other) {
+    return one.x < other.x + other.width
+        && other.x < one.x + one.width
+        && one.y < other.y + other.height
+        && other.y < one.y + one.height;
+  }
+
+  /** In CSS pixels. */
+  private record Size(int width, int height) {
+
+    @Override
+    public String toString() {
+      return width + "x" + height;
+    }
+  }
+}
