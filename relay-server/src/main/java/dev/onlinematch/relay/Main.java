@@ -110,12 +110,15 @@ public final class Main implements Callable<Integer> {
 
   /** Exit codes: 0 stopped, 1 could not start, 2 wrong options. */
   public static void main(String[] arguments) {
-    int exitCode =
-        new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments);
+    int exitCode = commandLine().execute(arguments);
     // Only when something went wrong: a normal end leaves the JVM to the hook that asked for it.
     if (exitCode != 0) {
       System.exit(exitCode);
     }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override

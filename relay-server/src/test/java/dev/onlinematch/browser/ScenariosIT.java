@@ -36,7 +36,8 @@ class ScenariosIT {
 
   @TestFactory
   Stream<DynamicTest> everyScenarioGoesAsOnTheJvm() throws Exception {
-    Map<String, String> inThePage = reportsByName(runInAPage(CompiledScenarios.script()));
+    Map<String, String> inThePage =
+        reportsByName(runInAPage(CompiledScript.script(ScenarioRunner.class.getName())));
     return Scenarios.all().stream()
         .map(
             scenario ->

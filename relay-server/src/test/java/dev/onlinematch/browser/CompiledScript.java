@@ -1,6 +1,5 @@
 package dev.onlinematch.browser;
 
-import dev.onlinematch.scenario.ScenarioRunner;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,17 +13,17 @@ import org.teavm.tooling.TeaVMTool;
 import org.teavm.tooling.TeaVMToolException;
 import org.teavm.vm.TeaVMOptimizationLevel;
 
-/** The scenarios of {@code shared} as JavaScript, compiled by TeaVM as the page is. */
-final class CompiledScenarios {
+/** A program of the tests as JavaScript, compiled by TeaVM as the page is. */
+final class CompiledScript {
 
-  private CompiledScenarios() {}
+  private CompiledScript() {}
 
-  /** Compiles them and returns the script. */
-  static String script() throws IOException, TeaVMToolException {
-    Path folder = Path.of("target", "scenarios");
+  /** Compiles a class with a {@code main} and returns the script. */
+  static String script(String mainClass) throws IOException, TeaVMToolException {
+    Path folder = Path.of("target", "scenarios", mainClass);
     TeaVMTool tool = new TeaVMTool();
-    tool.setClassLoader(CompiledScenarios.class.getClassLoader());
-    tool.setMainClass(ScenarioRunner.class.getName());
+    tool.setClassLoader(CompiledScript.class.getClassLoader());
+    tool.setMainClass(mainClass);
     tool.setTargetType(TeaVMTargetType.JAVASCRIPT);
     tool.setOptimizationLevel(TeaVMOptimizationLevel.SIMPLE);
     tool.setStrict(true);
@@ -39,7 +38,7 @@ final class CompiledScenarios {
       problems.add(words.getText() + " at " + problem.getLocation());
     }
     if (!problems.isEmpty()) {
-      throw new AssertionError("TeaVM does not compile the scenarios: " + problems);
+      throw new AssertionError("TeaVM does not compile " + mainClass + ": " + problems);
     }
     return Files.readString(folder.resolve("scenarios.js"));
   }
