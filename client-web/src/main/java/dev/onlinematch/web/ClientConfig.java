@@ -2,6 +2,7 @@ package dev.onlinematch.web;
 
 import dev.onlinematch.nakama.NakamaServer;
 import dev.onlinematch.peer.IceServer;
+import dev.onlinematch.web.net.RelayDoors;
 import dev.onlinematch.wire.JsonObject;
 import dev.onlinematch.wire.JsonReader;
 import dev.onlinematch.wire.JsonText;
@@ -16,6 +17,7 @@ import java.util.List;
  * <pre>{@code
  * { "signalling": { "scheme": "http", "host": "localhost", "port": 8080, "serverKey": "..." },
  *   "iceServers": [ { "urls": ["turn:..."], "username": "...", "credential": "..." } ],
+ *   "relay": { "offerUrl": "/relay/offer", "webSocketUrl": "/relay/ws" },
  *   "clientVersion": "...", "development": true }
  * }</pre>
  *
@@ -24,12 +26,14 @@ import java.util.List;
  *
  * @param signalling the signalling server
  * @param iceServers STUN and TURN servers; empty where all players share a network
+ * @param relay where the relay is; neither door where there is none
  * @param clientVersion players of different versions do not meet
  * @param isDevelopment whether the address bar may name another version
  */
 record ClientConfig(
     NakamaServer signalling,
     List<IceServer> iceServers,
+    RelayDoors relay,
     String clientVersion,
     boolean isDevelopment) {
 
@@ -53,6 +57,7 @@ record ClientConfig(
     return new ClientConfig(
         signalling(config.objectOrEmpty("signalling"), origin),
         iceServers(config),
+        relay(config.objectOrEmpty("relay"), origin),
         config.text("clientVersion", VERSION),
         config.bool("development", false));
   }
@@ -81,6 +86,15 @@ record ClientConfig(
       }
     }
     return servers;
+  }
+
+  private static RelayDoors relay(JsonObject json, String origin) throws MalformedException {
+    String socketUrl = json.text("webSocketUrl", null);
+    if (socketUrl != null && socketUrl.startsWith("/")) {
+      // "ws" in place of "http", with the s that may follow.
+      socketUrl = "ws" + origin.substring(4) + socketUrl;
+    }
+    return new RelayDoors(json.text("offerUrl", null), socketUrl);
   }
 
   private static List<String> urls(JsonObject server) throws MalformedException {

@@ -1,13 +1,16 @@
 package dev.onlinematch.web;
 
+import dev.onlinematch.link.RelayAccess;
 import dev.onlinematch.match.MatchOptions;
 import dev.onlinematch.match.OnlineMatch;
 import dev.onlinematch.nakama.HttpRequest;
 import dev.onlinematch.nakama.HttpResponse;
 import dev.onlinematch.nakama.HttpTransport;
+import dev.onlinematch.peer.PeerConnectionFactory;
 import dev.onlinematch.random.RandomSource;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.web.account.NakamaAccounts;
+import dev.onlinematch.web.net.BrowserRelay;
 import dev.onlinematch.web.net.BrowserTextSockets;
 import dev.onlinematch.web.rtc.BrowserPeerConnectionFactory;
 import dev.onlinematch.web.ui.Failure;
@@ -24,6 +27,9 @@ final class ServerDoor implements Online.Door {
   private final HttpTransport http;
   private final Scheduler scheduler;
   private final RandomSource random;
+
+  /** Those of the latest configuration; the relay asks them for a token, and they enter matches. */
+  private NakamaAccounts accounts;
 
   ServerDoor(HttpTransport http, Scheduler scheduler, RandomSource random) {
     this.http = http;
@@ -47,9 +53,19 @@ final class ServerDoor implements Online.Door {
         MatchOptions.DEFAULTS
             .withClientVersion(version == null ? config.clientVersion() : version)
             .withIceServers(config.iceServers());
-    OnlineMatch match = new OnlineMatch(options, new BrowserPeerConnectionFactory(), scheduler);
+    PeerConnectionFactory peerConnections = new BrowserPeerConnectionFactory();
+    RelayAccess relay =
+        config.relay().isAny()
+            ? new BrowserRelay(
+                config.relay(),
+                reply -> accounts.freshSession(reply),
+                http,
+                peerConnections,
+                scheduler)
+            : null;
+    OnlineMatch match = new OnlineMatch(options, peerConnections, scheduler, relay);
     MatchWindow window = new MatchWindow(match);
-    NakamaAccounts accounts =
+    accounts =
         new NakamaAccounts(
             config.signalling(),
             http,

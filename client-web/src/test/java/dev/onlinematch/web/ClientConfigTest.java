@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.onlinematch.peer.IceServer;
+import dev.onlinematch.web.net.RelayDoors;
 import dev.onlinematch.wire.MalformedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,22 @@ class ClientConfigTest {
     assertEquals("defaultkey", ClientConfig.read("{}", ORIGIN).signalling().serverKey());
   }
 
+  @Test
+  void readsWhereTheRelayIs() throws MalformedException {
+    String doors = "{\"relay\":{\"offerUrl\":\"/relay/offer\",\"webSocketUrl\":\"/relay/ws\"}}";
+    assertEquals(
+        new RelayDoors("/relay/offer", "ws://localhost:8080/relay/ws"),
+        ClientConfig.read(doors, ORIGIN).relay());
+    assertEquals(
+        "wss://example.org/relay/ws",
+        ClientConfig.read(doors, "https://example.org").relay().webSocketUrl());
+    assertFalse(ClientConfig.read("{\"relay\":null}", ORIGIN).relay().isAny());
+    assertTrue(
+        ClientConfig.read("{\"relay\":{\"offerUrl\":null,\"webSocketUrl\":\"wss://r/\"}}", ORIGIN)
+            .relay()
+            .isAny());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -54,6 +71,8 @@ class ClientConfigTest {
         "{\"signalling\":{\"host\":\"h\",\"scheme\":\"ftp\"}}",
         "{\"iceServers\":[3]}",
         "{\"iceServers\":{}}",
+        "{\"relay\":[]}",
+        "{\"relay\":{\"offerUrl\":1}}",
         "{\"clientVersion\":1}",
       })
   void refusesWhatIsNoConfiguration(String json) {

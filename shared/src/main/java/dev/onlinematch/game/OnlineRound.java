@@ -3,9 +3,9 @@ package dev.onlinematch.game;
 import dev.onlinematch.game.rules.World;
 import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** One round of an online game: who plays it, under which number in the rules, and the scene. */
 final class OnlineRound {
@@ -17,7 +17,7 @@ final class OnlineRound {
   private final int me;
   private final Scene scene;
   private final List<RemoteAvatar> remotes = new ArrayList<>();
-  private final Set<PeerId> setUp = new TreeSet<>();
+  private final Set<PeerId> setUp = new HashSet<>();
 
   /**
    * All stand at their starts.

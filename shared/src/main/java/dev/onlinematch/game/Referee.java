@@ -4,9 +4,9 @@ import dev.onlinematch.game.rules.Rules;
 import dev.onlinematch.game.rules.World;
 import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What only the host does: sees that all are ready, sets up the round, starts it when everyone
@@ -121,7 +121,7 @@ final class Referee {
       return;
     }
     ticksWithOneLeft = 0;
-    Map<PeerId, Integer> scores = new TreeMap<>(stage.scores());
+    Map<PeerId, Integer> scores = new HashMap<>(stage.scores());
     PeerId peer = null;
     if (winner != Rules.NOBODY) {
       peer = round.players().get(winner).peerId();

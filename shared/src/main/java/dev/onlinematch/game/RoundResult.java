@@ -7,9 +7,12 @@ import dev.onlinematch.transport.PeerId;
 import dev.onlinematch.wire.ByteReader;
 import dev.onlinematch.wire.ByteWriter;
 import dev.onlinematch.wire.MalformedException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The host's word on how a round ended: its number, the winner's peer id, then how many have a
@@ -24,8 +27,15 @@ record RoundResult(int round, PeerId winner, Map<PeerId, Integer> scores) {
   static final ArgumentCodec<RoundResult> CODEC =
       ArgumentCodec.of(RoundResult::write, RoundResult::read);
 
+  /** Puts the scores in order of peer id, as they are written. */
   RoundResult {
-    scores = Collections.unmodifiableMap(new TreeMap<>(scores));
+    Map<PeerId, Integer> ordered = new LinkedHashMap<>();
+    List<PeerId> peers = new ArrayList<>(scores.keySet());
+    peers.sort(null);
+    for (PeerId peer : peers) {
+      ordered.put(peer, scores.get(peer));
+    }
+    scores = Collections.unmodifiableMap(ordered);
   }
 
   /** Whether the round won the match. */
@@ -48,7 +58,7 @@ record RoundResult(int round, PeerId winner, Map<PeerId, Integer> scores) {
     if (count > Arena.MOST_PLAYERS) {
       throw new MalformedException("more scores than players");
     }
-    Map<PeerId, Integer> scores = new TreeMap<>();
+    Map<PeerId, Integer> scores = new HashMap<>();
     for (int i = 0; i < count; i++) {
       PeerId peer = new PeerId(in.u16());
       int score = in.u8();

@@ -3,11 +3,10 @@ package dev.onlinematch.game;
 import dev.onlinematch.game.GameEvent.Kind;
 import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Where an online game stands: phase, round, who is ready, scores. Everyone keeps one, and the same
@@ -19,9 +18,9 @@ final class Stage {
   private final GameMatch match;
   private final PhaseClock clock = new PhaseClock();
   private final Banner banner = new Banner();
-  private final Set<PeerId> ready = new TreeSet<>();
-  private final Set<PeerId> diedAhead = new TreeSet<>();
-  private Map<PeerId, Integer> scores = new TreeMap<>();
+  private final Set<PeerId> ready = new LinkedHashSet<>();
+  private final Set<PeerId> diedAhead = new LinkedHashSet<>();
+  private Map<PeerId, Integer> scores = Map.of();
   private OnlineRound round = OnlineRound.none();
   private GameListener listener = event -> {};
 

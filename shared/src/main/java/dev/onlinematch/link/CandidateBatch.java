@@ -65,9 +65,12 @@ final class CandidateBatch {
   private void flush() {
     cancel();
     while (sent < all.size()) {
-      int end = Math.min(sent + LinkCandidates.MOST, all.size());
-      send.accept(all.subList(sent, end));
-      sent = end;
+      List<IceCandidate> batch = new ArrayList<>();
+      while (sent < all.size() && batch.size() < LinkCandidates.MOST) {
+        batch.add(all.get(sent));
+        sent++;
+      }
+      send.accept(batch);
     }
   }
 }

@@ -195,6 +195,9 @@ public final class PlayerLink {
       if (direct.isStopped() && retryTimer == null) {
         startDirect();
       }
+      if (hasHeld && chosen != null && chosen == directCarrier) {
+        want(false);
+      }
       return;
     }
     want(true);
@@ -224,6 +227,7 @@ public final class PlayerLink {
   private void stopDirect() {
     relayTimer = cancel(relayTimer);
     retryTimer = cancel(retryTimer);
+    holdTimer = cancel(holdTimer);
     directCarrier = null;
     direct.stop();
   }
@@ -385,12 +389,10 @@ public final class PlayerLink {
       directKind = null;
       hasHeld = false;
       holdTimer = cancel(holdTimer);
-      if (chosen != null) {
-        holdTimer =
-            settings
-                .scheduler()
-                .schedule(settings.timeouts().directHoldMs(), PlayerLink.this::promote);
-      }
+      holdTimer =
+          settings
+              .scheduler()
+              .schedule(settings.timeouts().directHoldMs(), PlayerLink.this::promote);
       choose("connected");
       readPath();
     }
@@ -439,9 +441,7 @@ public final class PlayerLink {
   private void promote() {
     hasHeld = true;
     choose("the direct path holds");
-    if (!isClosed && policy == PathPolicy.MESH && chosen == directCarrier) {
-      want(false);
-    }
+    follow();
   }
 
   private final class MessageEvents implements LinkMessages.Events {

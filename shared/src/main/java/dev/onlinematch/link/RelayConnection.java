@@ -150,8 +150,6 @@ public final class RelayConnection {
       attempt.meet(member);
     }
     if (before != null) {
-      // The new way carries already; the old one takes nobody away any more.
-      before.sessions.values().removeAll(attempt.sessions.values());
       hangUp(before);
     }
     if (attempt.way > 0) {
@@ -274,8 +272,11 @@ public final class RelayConnection {
 
     void forget(int member) {
       String session = sessions.remove(member);
-      // Somebody who connected anew has a newer number already.
-      if (session != null && !sessions.containsValue(session)) {
+      // Somebody who connected anew has a newer number already, and so has everyone when we did.
+      boolean isReached =
+          sessions.containsValue(session)
+              || (current != null && current.sessions.containsValue(session));
+      if (session != null && !isReached) {
         events.onRelayCarrier(session, null);
       }
     }

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 /**
  * Connects to the relay as to any other peer: an offer over HTTP, the answer in the response (in
  * the manner of WHIP, RFC 9725). The offer needs no candidates: the relay has an address that
- * everyone can reach and learns ours from the checks (RFC 8445, 7.3.1.3).
+ * everyone can reach and learns ours from the checks (RFC 8445, 7.3.1.3). Where the way is lost,
+ * another one is looked for by an ICE restart; who dialled sets the deadline.
  */
 public final class WebRtcRelayDialer implements RelayDialer {
 
@@ -41,7 +42,17 @@ public final class WebRtcRelayDialer implements RelayDialer {
   public interface RelayOffers {
 
     /** Posts the offer; the answer's SDP, or the reason why there is none. */
-    void post(String offerSdp, PeerConnection.Completion<String> answer);
+    Stay post(String offerSdp, PeerConnection.Completion<String> answer);
+  }
+
+  /** What was asked for by an offer, whether it is answered yet or not. */
+  public interface Stay {
+
+    /** Offers once more, after the first answer: the same connection by another way. */
+    void restart(String offerSdp, PeerConnection.Completion<String> answer);
+
+    /** Tells the relay that it is over. */
+    void end();
   }
 
   private final class Dialled implements RelayWire, PeerConnection.Listener, LinkChannels.Events {
@@ -49,6 +60,7 @@ public final class WebRtcRelayDialer implements RelayDialer {
     private final Listener listener;
     private PeerConnection connection;
     private LinkChannels channels;
+    private Stay stay;
     private boolean isOver;
 
     Dialled(Listener listener) {
@@ -57,20 +69,28 @@ public final class WebRtcRelayDialer implements RelayDialer {
         connection =
             peerConnections.create(new PeerConfiguration(List.of(), IceTransportPolicy.ALL), this);
         channels = new LinkChannels(connection, this);
-        connection.setLocalDescription(then(this::offered));
+        negotiate();
       } catch (PeerConnectionUnavailableException e) {
         scheduler.schedule(0, () -> failed(e.getMessage()));
       }
     }
 
+    private void negotiate() {
+      connection.setLocalDescription(then(this::offered));
+    }
+
     private void offered(SessionDescription offer) {
-      offers.post(
-          offer.sdp(),
-          then(
-              answer ->
-                  connection.setRemoteDescription(
-                      new SessionDescription(SessionDescription.Type.ANSWER, answer),
-                      then(done -> {}))));
+      PeerConnection.Completion<String> answer = then(this::answered);
+      if (stay == null) {
+        stay = offers.post(offer.sdp(), answer);
+      } else {
+        stay.restart(offer.sdp(), answer);
+      }
+    }
+
+    private void answered(String sdp) {
+      connection.setRemoteDescription(
+          new SessionDescription(SessionDescription.Type.ANSWER, sdp), then(done -> {}));
     }
 
     @Override
@@ -86,6 +106,9 @@ public final class WebRtcRelayDialer implements RelayDialer {
     @Override
     public void close() {
       isOver = true;
+      if (stay != null) {
+        stay.end();
+      }
       if (connection != null) {
         connection.close();
       }
@@ -100,6 +123,9 @@ public final class WebRtcRelayDialer implements RelayDialer {
     public void onConnectionStateChange(PeerConnectionState state) {
       if (state == PeerConnectionState.FAILED) {
         failed("no path to the relay");
+      } else if (state == PeerConnectionState.DISCONNECTED && !isOver) {
+        connection.restartIce();
+        negotiate();
       }
     }
 

@@ -38,14 +38,14 @@ final class EarlySignals {
   /** What a session has said so far, in order; it is kept no longer. */
   List<LinkSignal> take(SessionId sender) {
     List<LinkSignal> taken = new ArrayList<>();
-    waiting.removeIf(
-        early -> {
-          boolean isHis = early.sender.equals(sender);
-          if (isHis) {
-            taken.add(early.signal);
-          }
-          return isHis;
-        });
+    for (int left = waiting.size(); left > 0; left--) {
+      Early early = waiting.remove();
+      if (early.sender.equals(sender)) {
+        taken.add(early.signal);
+      } else {
+        waiting.add(early);
+      }
+    }
     return taken;
   }
 }

@@ -52,7 +52,9 @@ final class LinkTable {
             options.linkTimeouts());
     this.policy = policy;
     this.relay =
-        context.relay() == null ? null : new SharedRelay(context, matchId, new RelayedFrames());
+        context.relay() == null
+            ? null
+            : new SharedRelay(context, matchId, mySessionId, new RelayedFrames());
   }
 
   /** The match prefers other paths from now on. */

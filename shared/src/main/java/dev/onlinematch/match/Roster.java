@@ -53,8 +53,12 @@ record Roster(int version, boolean hasBegun, PathPolicy pathPolicy, List<Player>
 
   /** The same version without somebody: what a member knows before the host has said it. */
   Roster without(SessionId sessionId) {
-    List<Player> fewer = new ArrayList<>(players);
-    fewer.removeIf(player -> player.sessionId().equals(sessionId));
+    List<Player> fewer = new ArrayList<>();
+    for (Player player : players) {
+      if (!player.sessionId().equals(sessionId)) {
+        fewer.add(player);
+      }
+    }
     return new Roster(version, hasBegun, pathPolicy, fewer);
   }
 

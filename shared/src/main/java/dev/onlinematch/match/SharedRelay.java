@@ -26,12 +26,12 @@ final class SharedRelay implements RelayConnection.Events {
   private final Map<SessionId, LinkCarrier> carriers = new HashMap<>();
   private Scheduler.Timer lingering;
 
-  SharedRelay(MatchContext context, MatchId matchId, Events events) {
+  SharedRelay(MatchContext context, MatchId matchId, SessionId me, Events events) {
     this.context = context;
     this.events = events;
     this.connection =
         new RelayConnection(
-            context.relay().waysTo(matchId),
+            context.relay().waysTo(matchId, me),
             context.scheduler(),
             this,
             new DropCounter<>(LinkDrop.values()));

@@ -47,8 +47,11 @@ final class EnteredMatches {
   List<MatchId> takeUnwanted() {
     List<MatchId> taken = new ArrayList<>();
     if (entering == 0) {
-      unwanted.removeAll(wanted);
-      taken.addAll(unwanted);
+      for (MatchId matchId : unwanted) {
+        if (!wanted.contains(matchId)) {
+          taken.add(matchId);
+        }
+      }
       unwanted.clear();
     }
     return taken;

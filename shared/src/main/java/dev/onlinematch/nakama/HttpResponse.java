@@ -6,7 +6,8 @@ import java.util.Map;
  * An HTTP response with a text body.
  *
  * @param status the status code
- * @param headers what a server sends; a transport of the client may leave them out
+ * @param headers what a server sends; a transport of the client may leave out all but {@code
+ *     Location}
  * @param body the body, empty when there is none
  */
 public record HttpResponse(int status, Map<String, String> headers, String body) {

@@ -1,6 +1,5 @@
 package dev.onlinematch.link;
 
-import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.wire.GoodbyeReason;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * A relay in virtual time that speaks {@link RelayFrame}: rooms, members, everything after a
@@ -34,12 +32,12 @@ public final class FakeRelay {
     this.scheduler = scheduler;
   }
 
-  /** How the player whose session {@code session} names, once he has one, gets in: by two ways. */
-  public RelayAccess accessOf(Supplier<String> session) {
-    return (MatchId matchId) ->
+  /** How players get in: by two ways. */
+  public RelayAccess access() {
+    return (matchId, me) ->
         List.of(
-            listener -> new Wire(matchId.value(), session.get(), listener, isFirstWayBlocked),
-            listener -> new Wire(matchId.value(), session.get(), listener, false));
+            listener -> new Wire(matchId.value(), me.value(), listener, isFirstWayBlocked),
+            listener -> new Wire(matchId.value(), me.value(), listener, false));
   }
 
   /** Dies at once with all its connections, or is back. */

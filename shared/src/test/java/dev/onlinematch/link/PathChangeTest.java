@@ -122,6 +122,33 @@ class PathChangeTest {
   }
 
   @Test
+  void aChangeOfMindBeforeTheRelayIsHeardEndsOnTheDirectPath() {
+    pair.start();
+    pair.time.advance(2_000);
+    pair.setRelayUp(true);
+    pair.alice.link.setPolicy(PathPolicy.CLIENT_SERVER);
+    pair.alice.link.setPolicy(PathPolicy.MESH);
+    pair.time.advance(5_000);
+
+    assertEquals(LinkPath.DIRECT, pair.alice.link.path());
+    assertFalse(pair.alice.link.wantsRelay());
+  }
+
+  @Test
+  void aDirectPathThatComesBeforeTheRelayDoesWithoutIt() {
+    pair.network.cut("alice", "bob");
+    pair.start();
+    pair.time.advance(3_100);
+    assertTrue(pair.alice.link.wantsRelay());
+    pair.network.heal("alice", "bob");
+    pair.time.advance(20_000);
+
+    assertEquals(List.of(LinkPath.DIRECT), pair.alice.paths);
+    assertFalse(pair.alice.link.wantsRelay());
+    assertFalse(pair.bob.link.wantsRelay());
+  }
+
+  @Test
   void withoutAnyPathTheLinkEndsInANamedReason() {
     pair.network.cut("alice", "bob");
     pair.start();

@@ -40,7 +40,7 @@ public final class Seat implements OnlineMatchListener {
             options,
             table.network.factoryOf(name),
             table.time,
-            table.hasRelay() ? table.relay.accessOf(() -> mySession()) : null);
+            table.hasRelay() ? table.relay.access() : null);
     match.addListener(this);
     match
         .messages()
@@ -72,10 +72,6 @@ public final class Seat implements OnlineMatchListener {
   /** The number, or null. */
   public PeerId peerId() {
     return match.myPeerId();
-  }
-
-  private String mySession() {
-    return match.mySessionId().value();
   }
 
   /** Where the player stands. */

@@ -191,6 +191,11 @@ public final class NakamaAccounts implements Accounts {
         });
   }
 
+  /** Gives the session of whoever is signed in, with a token that can be used now. */
+  public void freshSession(NakamaReply<NakamaSession> reply) {
+    keeper.fresh(reply);
+  }
+
   private static Failure failureOf(NakamaFailure.Reason reason) {
     return switch (reason) {
       case INVALID_CREDENTIALS -> Failure.WRONG_PASSWORD;

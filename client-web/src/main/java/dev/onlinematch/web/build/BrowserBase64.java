@@ -20,6 +20,12 @@ public final class BrowserBase64 implements ClassHolderTransformer {
           replace(cls, context, "encodeToString", byte[].class, String.class, "write");
       case "java.util.Base64$Decoder" ->
           replace(cls, context, "decode", String.class, byte[].class, "read");
+      // The alphabets, which nobody reads any more.
+      case "org.teavm.classlib.impl.Base64Impl" ->
+          ProgramEmitter.create(
+                  cls.getMethod(new MethodDescriptor("<clinit>", void.class)),
+                  context.getHierarchy())
+              .exit();
       default -> {}
     }
   }

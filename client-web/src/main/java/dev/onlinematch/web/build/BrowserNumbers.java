@@ -8,9 +8,9 @@ import org.teavm.model.MethodHolder;
 import org.teavm.model.emit.ProgramEmitter;
 
 /**
- * Lets the browser write and read decimals. TeaVM's own way brings tables of powers of ten, which
- * are a fifth of the page when compressed, and is not exact ({@code parseDouble} loses bits); the
- * browser's is exact and there already.
+ * Lets the browser write decimals and read numbers. TeaVM's own way brings tables of powers of ten,
+ * which are a fifth of the page when compressed, and is not exact ({@code parseDouble} loses bits);
+ * the browser's is exact and there already.
  *
  * <p>What differs from Java: {@code 1.0} is written {@code 1}, and exponents begin at 1e21 and
  * 1e-7. Everything that is read here is JSON, where that makes no difference.
@@ -23,7 +23,9 @@ public final class BrowserNumbers implements ClassHolderTransformer {
   @Override
   public void transformClass(ClassHolder cls, ClassHolderTransformerContext context) {
     switch (cls.getName()) {
-      case "java.lang.Double" -> replaceParsing(cls, context);
+      case "java.lang.Double" -> replaceParsing(cls, context, "parseDouble", double.class);
+      case "java.lang.Integer" -> replaceParsing(cls, context, "parseInt", int.class);
+      case "java.lang.Long" -> replaceParsing(cls, context, "parseLong", long.class);
       case "java.lang.AbstractStringBuilder" -> {
         replaceWriting(cls, context, double.class);
         replaceWriting(cls, context, float.class);
@@ -32,13 +34,11 @@ public final class BrowserNumbers implements ClassHolderTransformer {
     }
   }
 
-  private static void replaceParsing(ClassHolder cls, ClassHolderTransformerContext context) {
-    MethodHolder method =
-        method(cls, new MethodDescriptor("parseDouble", String.class, double.class));
+  private static void replaceParsing(
+      ClassHolder cls, ClassHolderTransformerContext context, String name, Class<?> type) {
+    MethodHolder method = method(cls, new MethodDescriptor(name, String.class, type));
     ProgramEmitter program = ProgramEmitter.create(method, context.getHierarchy());
-    program
-        .invoke(Decimals.class, "read", double.class, program.var(1, String.class))
-        .returnValue();
+    program.invoke(Decimals.class, name, type, program.var(1, String.class)).returnValue();
   }
 
   // insert(int, double) and insert(int, float), which everything that writes decimals ends in.

@@ -11,13 +11,26 @@ final class Decimals {
     return toText(value);
   }
 
-  static double read(String text) {
+  static double parseDouble(String text) {
     double value = toNumber(text);
     // ECMAScript reads nothing as 0, and what is no number as NaN.
     if (text.isBlank() || Double.isNaN(value)) {
       throw new NumberFormatException(text);
     }
     return value;
+  }
+
+  static int parseInt(String text) {
+    return (int) parseLong(text);
+  }
+
+  /** Takes all that is a whole number: {@code 1e3} too, and beyond 2^53 the nearest double. */
+  static long parseLong(String text) {
+    double value = parseDouble(text);
+    if (value != (long) value) {
+      throw new NumberFormatException(text);
+    }
+    return (long) value;
   }
 
   @JSBody(params = "value", script = "return String(value);")

@@ -14,6 +14,8 @@ import org.teavm.jso.core.JSString;
 /** {@code fetch}. Sends no cookies and keeps nothing in the browser's cache. */
 public final class FetchTransport implements HttpTransport {
 
+  private static final String LOCATION = "Location";
+
   /** Needs nothing. */
   public FetchTransport() {}
 
@@ -34,11 +36,13 @@ public final class FetchTransport implements HttpTransport {
 
   private static void readBody(Response response, Reply reply) {
     int status = response.getStatus();
+    String location = response.getHeaders().get(LOCATION);
+    Map<String, String> headers = location == null ? Map.of() : Map.of(LOCATION, location);
     response
         .text()
         .then(
             body -> {
-              reply.onResponse(new HttpResponse(status, Map.of(), body.stringValue()));
+              reply.onResponse(new HttpResponse(status, headers, body.stringValue()));
               return null;
             },
             reason -> {

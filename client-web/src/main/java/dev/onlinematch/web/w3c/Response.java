@@ -12,4 +12,14 @@ public interface Response extends JSObject {
   int getStatus();
 
   JSPromise<JSString> text();
+
+  @JSProperty
+  Headers getHeaders();
+
+  /** Fetch standard, 5.1. */
+  interface Headers extends JSObject {
+
+    /** Null for a header that is not there, or not to be seen from this origin. */
+    String get(String name);
+  }
 }
