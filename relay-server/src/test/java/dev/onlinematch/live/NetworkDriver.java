@@ -73,6 +73,11 @@ public final class NetworkDriver implements SignallingContract.Driver, AutoClose
     loop.pump(QUIET_MS, () -> false);
   }
 
+  /** Lets so much time pass. */
+  void lets(long ms) {
+    loop.pump(ms, () -> false);
+  }
+
   /** Closes every connection. */
   @Override
   public void close() {
