@@ -3,6 +3,7 @@ package dev.onlinematch.relay.embedded;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.onlinematch.live.WebSocketProbe;
 import dev.onlinematch.relay.http.CannotListenException;
 import dev.onlinematch.relay.nakama.Admission;
 import dev.onlinematch.relay.nakama.AdmissionDecision;

@@ -1,5 +1,6 @@
 package dev.onlinematch.relay.embedded;
 
+import dev.onlinematch.live.WebSocketProbe;
 import dev.onlinematch.nakama.engine.EngineOptions;
 import dev.onlinematch.relay.http.CannotListenException;
 import dev.onlinematch.relay.http.HttpProbe;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.onlinematch.live.HandmadeSocket;
+import dev.onlinematch.live.WebSocketProbe;
 import dev.onlinematch.relay.http.CannotListenException;
 import java.io.IOException;
 import java.net.http.WebSocket;
@@ -125,7 +127,7 @@ class EmbeddedSocketTest {
 
   @Test
   void cutsOffWhoDoesNotRead() throws IOException {
-    try (DeafSocket deaf = new DeafSocket(fixture.port(), fixture.token("deaf"))) {
+    try (HandmadeSocket deaf = new HandmadeSocket(fixture.port(), fixture.token("deaf"))) {
       WebSocketProbe loud = fixture.socket("loud");
       String match =
           EmbeddedFixture.field(

@@ -1,4 +1,4 @@
-package dev.onlinematch.relay.embedded;
+package dev.onlinematch.live;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The other end of one WebSocket, with a deadline on everything it waits for. */
-final class WebSocketProbe implements WebSocket.Listener {
+public final class WebSocketProbe implements WebSocket.Listener {
 
   private static final long DEADLINE_SECONDS = 10;
 
@@ -25,7 +25,7 @@ final class WebSocketProbe implements WebSocket.Listener {
   private WebSocketProbe() {}
 
   /** Opens {@code /ws} with a query; an {@link AssertionError} names the refusal. */
-  static WebSocketProbe open(int port, String query) {
+  public static WebSocketProbe open(int port, String query) {
     WebSocketProbe probe = new WebSocketProbe();
     try {
       probe.socket = handshake(port, query, probe).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
@@ -37,7 +37,8 @@ final class WebSocketProbe implements WebSocket.Listener {
     }
   }
 
-  static CompletableFuture<WebSocket> handshake(
+  /** The handshake alone, with headers as name and value by turns. */
+  public static CompletableFuture<WebSocket> handshake(
       int port, String query, WebSocket.Listener listener, String... headers) {
     WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
     for (int i = 0; i < headers.length; i += 2) {
@@ -46,17 +47,19 @@ final class WebSocketProbe implements WebSocket.Listener {
     return builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws" + query), listener);
   }
 
-  WebSocketProbe says(String text) {
+  /** Sends a text frame. */
+  public WebSocketProbe says(String text) {
     await(socket.sendText(text, true));
     return this;
   }
 
-  void saysBytes(byte[] bytes) {
+  /** Sends a binary frame. */
+  public void saysBytes(byte[] bytes) {
     await(socket.sendBinary(ByteBuffer.wrap(bytes), true));
   }
 
   /** The next text frame. */
-  String hears() {
+  public String hears() {
     try {
       String text = texts.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
       if (text == null) {
@@ -69,7 +72,7 @@ final class WebSocketProbe implements WebSocket.Listener {
   }
 
   /** The next text frame that contains {@code words}; those before it are skipped. */
-  String hears(String words) {
+  public String hears(String words) {
     String text = hears();
     while (!text.contains(words)) {
       text = hears();
@@ -78,12 +81,12 @@ final class WebSocketProbe implements WebSocket.Listener {
   }
 
   /** Code and reason of the server's close frame; {@code "cut"} when there was none. */
-  String isClosedWith() {
+  public String isClosedWith() {
     return await(closed);
   }
 
   /** Ends as a killed program does. */
-  void dies() {
+  public void dies() {
     socket.abort();
   }
 

@@ -1,4 +1,4 @@
-package dev.onlinematch.relay.embedded;
+package dev.onlinematch.live;
 
 import dev.onlinematch.nakama.HttpRequest;
 import dev.onlinematch.nakama.HttpResponse;

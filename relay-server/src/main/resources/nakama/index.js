@@ -1,0 +1,117 @@
+// OnlineMatch's module for Nakama's JavaScript runtime (3.40): mounted as index.js in runtime.path.
+//
+// What it does:
+//   onlinematch_presences  tells the relay, and no player, who is in which match
+//   hooks                  keep the ids of relayed matches from strangers, and strangers from matches
+//                          that the matchmaker made
+//
+// Nakama runs this file in several interpreters at once and freezes its globals: whatever has to
+// outlast a call goes into Nakama's local cache, which they share, or into its database.
+
+/** Nakama's stream of relayed matches; its subject is the match id without the dot at its end. */
+var RELAYED_MATCH = 5;
+
+/** How many matches one call of the relay may ask for. */
+var MOST_MATCHES = 1000;
+
+/** gRPC's codes, as Nakama's HTTP answers go by them. */
+var INVALID_ARGUMENT = 3;
+var PERMISSION_DENIED = 7;
+
+/** How long after the last one who came a match of the matchmaker stays closed to strangers. */
+var CLOSED_FOR_S = 24 * 60 * 60;
+
+function InitModule(ctx, logger, nk, initializer) {
+  initializer.registerRpc("onlinematch_presences", presencesRpc);
+  initializer.registerBeforeListMatches(beforeListMatches);
+  initializer.registerRtBefore("MatchJoin", beforeMatchJoin);
+  initializer.registerRtAfter("MatchJoin", afterMatchJoin);
+}
+
+function refuse(code, message) {
+  throw { message: message, code: code };
+}
+
+/**
+ * {"matches": ["<uuid>.", ...]} -> {"presences": {"<uuid>.": [{"session_id", "user_id"}, ...]}}
+ *
+ * For other servers, by http_key: such a call has no user.
+ */
+function presencesRpc(ctx, logger, nk, payload) {
+  if (ctx.userId) {
+    refuse(PERMISSION_DENIED, "Not for players.");
+  }
+  var matches = parsed(payload).matches;
+  if (!Array.isArray(matches) || matches.length > MOST_MATCHES) {
+    refuse(INVALID_ARGUMENT, "Expected up to " + MOST_MATCHES + " matches.");
+  }
+  var presences = {};
+  matches.forEach(function (matchId) {
+    presences[matchId] = presencesOf(nk, matchId).map(function (presence) {
+      return { session_id: presence.sessionId, user_id: presence.userId };
+    });
+  });
+  return JSON.stringify({ presences: presences });
+}
+
+/** Those in a relayed match; none where the id is not one. */
+function presencesOf(nk, matchId) {
+  var subject = subjectOf(matchId);
+  return subject === null
+    ? []
+    : nk.streamUserList({ mode: RELAYED_MATCH, subject: subject }, true, true);
+}
+
+/** The UUID of a relayed match's id, or null. */
+function subjectOf(matchId) {
+  var isRelayed = typeof matchId === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.$/.test(matchId);
+  return isRelayed ? matchId.slice(0, -1) : null;
+}
+
+function parsed(payload) {
+  var value = null;
+  try {
+    value = JSON.parse(payload);
+  } catch (e) {
+    // Answered below.
+  }
+  if (value === null || typeof value !== "object") {
+    refuse(INVALID_ARGUMENT, "Expected an object.");
+  }
+  return value;
+}
+
+/** The id of a relayed match is the key to it: only authoritative matches are listed. */
+function beforeListMatches(ctx, logger, nk, request) {
+  request.authoritative = true;
+  return request;
+}
+
+/**
+ * A private match is open to everybody who was given its id. One that the matchmaker made is open
+ * to those who came by the matchmaker's token; whoever lost the connection comes back by the id.
+ */
+function beforeMatchJoin(ctx, logger, nk, envelope) {
+  var matchId = envelope.matchJoin.matchId;
+  if (matchId && nk.localcacheGet(closedKey(matchId)) && !nk.localcacheGet(memberKey(matchId, ctx.userId))) {
+    refuse(PERMISSION_DENIED, "Match not found");
+  }
+  return envelope;
+}
+
+/** Nakama has checked the token by now, and the answer says which match it was for. */
+function afterMatchJoin(ctx, logger, nk, answer, request) {
+  var matchId = answer.match.matchId;
+  if (request.matchJoin.token || nk.localcacheGet(closedKey(matchId))) {
+    nk.localcachePut(closedKey(matchId), true, CLOSED_FOR_S);
+    nk.localcachePut(memberKey(matchId, ctx.userId), true, CLOSED_FOR_S);
+  }
+}
+
+function closedKey(matchId) {
+  return "onlinematch closed " + matchId;
+}
+
+function memberKey(matchId, userId) {
+  return "onlinematch member " + matchId + " " + userId;
+}

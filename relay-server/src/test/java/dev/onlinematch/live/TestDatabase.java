@@ -1,0 +1,56 @@
+package dev.onlinematch.live;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** PostgreSQL on loopback, from Maven Central; a database of its own for each server. */
+final class TestDatabase implements AutoCloseable {
+
+  private final EmbeddedPostgres postgres;
+  private final Leash leash;
+  private int databases;
+
+  private TestDatabase(EmbeddedPostgres postgres, Leash leash) {
+    this.postgres = postgres;
+    this.leash = leash;
+  }
+
+  /** Starts it, with its files in a folder. */
+  static TestDatabase start(Path folder) throws IOException {
+    ProcessBuilder.Redirect log = ProcessBuilder.Redirect.DISCARD;
+    EmbeddedPostgres postgres =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(folder)
+            .setOutputRedirector(log)
+            .setErrorRedirector(log)
+            .setServerConfig("max_connections", "100")
+            .start();
+    // The first line of this file is the process to end.
+    String pid = Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip();
+    return new TestDatabase(postgres, Leash.of(Long.parseLong(pid)));
+  }
+
+  /** A new, empty database, as Nakama wants to be told of it. */
+  String newDatabase() throws IOException {
+    databases++;
+    String name = "nakama" + databases;
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IOException("no new database", e);
+    }
+    return "postgres@127.0.0.1:" + postgres.getPort() + "/" + name;
+  }
+
+  @Override
+  public void close() throws IOException {
+    postgres.close();
+    leash.close();
+  }
+}
