@@ -61,7 +61,7 @@ public final class PeerAcceptor implements AutoCloseable {
     this.options = options;
     this.identity = DtlsIdentity.generate(secureRandom, Instant.now());
     this.handshakes = new DtlsHandshakePool(options.handshakeThreads());
-    UdpPort port = new UdpPort(options.bind());
+    UdpPort port = new UdpPort(options.bind(), DtlsEndpoint.MAX_DATAGRAM_BYTES);
     this.address = port.address();
     this.candidates =
         LocalAddresses.candidates(address, options.publicAddresses(), options.asksHarvesters());

@@ -28,8 +28,14 @@ import org.bouncycastle.tls.DTLSTransport;
  */
 public final class DtlsEndpoint {
 
-  /** What one record may carry: a UDP datagram of 1232 bytes less header, nonce and tag. */
-  public static final int MAX_PAYLOAD_BYTES = RecordTransport.MAX_DATAGRAM_BYTES - 37;
+  /** No datagram is longer. */
+  public static final int MAX_DATAGRAM_BYTES = RecordTransport.MAX_DATAGRAM_BYTES;
+
+  // Header, explicit nonce and tag of a protected record.
+  private static final int RECORD_OVERHEAD_BYTES = 37;
+
+  /** What one record may carry: a multiple of four, as SCTP packets are. */
+  public static final int MAX_PAYLOAD_BYTES = MAX_DATAGRAM_BYTES - RECORD_OVERHEAD_BYTES;
 
   // Until the first handshake succeeds; ICE alone would keep a peer that never speaks DTLS.
   private static final long CONNECT_TIMEOUT_MS = 30_000;
@@ -42,9 +48,6 @@ public final class DtlsEndpoint {
 
   // A browser begins one handshake. Each that a forger begins costs us up to 2 ms of CPU.
   private static final int MAX_STARTS_PER_SECOND = 20;
-
-  // Header, explicit nonce and tag of a protected record.
-  private static final int RECORD_OVERHEAD_BYTES = 37;
 
   private sealed interface State {
     record Handshaking(List<HandshakeAttempt> attempts) implements State {}

@@ -85,6 +85,7 @@ public final class UdpLoop implements AutoCloseable {
       }
       runTasks();
       driven.endRound(nowMs());
+      port.flush();
     } catch (IOException e) {
       throw new IllegalStateException("the selector broke", e);
     }
@@ -102,6 +103,7 @@ public final class UdpLoop implements AutoCloseable {
       driven.handleTimeout(nowMs);
     }
     driven.endRound(nowMs);
+    port.flush();
   }
 
   private void waitForWork() throws IOException {

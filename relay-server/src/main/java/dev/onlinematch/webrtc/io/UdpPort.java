@@ -23,9 +23,8 @@ public final class UdpPort implements AutoCloseable {
   private final DatagramChannel channel;
   private final InetSocketAddress address;
   private final ByteBuffer received = ByteBuffer.allocateDirect(MAX_DATAGRAM_BYTES);
-  private final ByteBuffer sending = ByteBuffer.allocateDirect(MAX_DATAGRAM_BYTES);
   private final byte[] bytes = new byte[MAX_DATAGRAM_BYTES];
-  private long unsent;
+  private final DatagramSender sender;
 
   /** Takes datagrams, one at a time; the array is not the receiver's to keep. */
   @FunctionalInterface
@@ -38,9 +37,11 @@ public final class UdpPort implements AutoCloseable {
    * Binds a socket.
    *
    * @param local where; port 0 takes any free one
+   * @param fullDatagramBytes the longest datagram that will be sent; where the system allows,
+   *     several of that length to one peer leave together
    * @throws IOException if the address is in use or not ours
    */
-  public UdpPort(InetSocketAddress local) throws IOException {
+  public UdpPort(InetSocketAddress local, int fullDatagramBytes) throws IOException {
     channel = DatagramChannel.open();
     try {
       channel.configureBlocking(false);
@@ -52,6 +53,8 @@ public final class UdpPort implements AutoCloseable {
       channel.close();
       throw e;
     }
+    boolean isCut = SegmentationOffload.enable(address.getPort(), fullDatagramBytes);
+    sender = new DatagramSender(channel, MAX_DATAGRAM_BYTES, isCut ? fullDatagramBytes : 0);
   }
 
   /** Where it is bound, with the real port. */
@@ -61,7 +64,7 @@ public final class UdpPort implements AutoCloseable {
 
   /** How many datagrams could not be sent: full buffer, unreachable address. */
   public long unsent() {
-    return unsent;
+    return sender.unsent();
   }
 
   void register(Selector selector) throws IOException {
@@ -95,17 +98,17 @@ public final class UdpPort implements AutoCloseable {
     }
   }
 
-  /** Sends a datagram, or drops and counts it: UDP promises no more. */
+  /**
+   * Sends a datagram, or drops and counts it: UDP promises no more. A full-size one may wait for
+   * {@link #flush}.
+   */
   public void send(byte[] datagram, int offset, int length, InetSocketAddress remote) {
-    sending.clear();
-    sending.put(datagram, offset, length).flip();
-    try {
-      if (channel.send(sending, remote) == 0) {
-        unsent++;
-      }
-    } catch (IOException e) {
-      unsent++;
-    }
+    sender.send(datagram, offset, length, remote);
+  }
+
+  /** Sends what waits; called at the end of each round. */
+  void flush() {
+    sender.flush();
   }
 
   @Override

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class UdpLoopTest {
 
+  private static final int FULL_BYTES = 1_000;
+
   private UdpPort port;
   private UdpLoop loop;
   private final CountDownLatch timeouts = new CountDownLatch(1);
@@ -29,7 +31,7 @@ class UdpLoopTest {
 
   @BeforeEach
   void start() throws IOException {
-    port = new UdpPort(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    port = new UdpPort(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), FULL_BYTES);
     loop = new UdpLoop("test-loop", port, new Echo());
   }
 
@@ -97,6 +99,38 @@ class UdpLoopTest {
 
     assertEquals(1, port.unsent());
     assertFalse(port.address().getAddress().isAnyLocalAddress());
+  }
+
+  @Test
+  void sendsDatagramsInTheirOrderWhetherTheyLeaveTogetherOrAlone() throws Exception {
+    int[] lengths = new int[200];
+    for (int i = 0; i < lengths.length; i++) {
+      // Rows of full ones, of any number, each ended by a shorter one.
+      lengths[i] = i % 67 == 66 || i % 5 == 4 ? 10 + i : FULL_BYTES;
+    }
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      socket.setSoTimeout(10_000);
+      InetSocketAddress remote = (InetSocketAddress) socket.getLocalSocketAddress();
+      for (int first = 0; first < lengths.length; first += 100) {
+        int from = first;
+        loop.execute(() -> sendAll(Arrays.copyOfRange(lengths, from, from + 100), from, remote));
+        for (int i = first; i < first + 100; i++) {
+          DatagramPacket datagram = new DatagramPacket(new byte[2_000], 2_000);
+          socket.receive(datagram);
+          assertEquals(lengths[i], datagram.getLength());
+          assertEquals((byte) i, datagram.getData()[lengths[i] - 1]);
+        }
+      }
+    }
+    assertEquals(0, port.unsent());
+  }
+
+  private void sendAll(int[] lengths, int number, InetSocketAddress remote) {
+    for (int i = 0; i < lengths.length; i++) {
+      byte[] bytes = new byte[lengths[i]];
+      Arrays.fill(bytes, (byte) (number + i));
+      port.send(bytes, 0, bytes.length, remote);
+    }
   }
 
   private final class Echo implements UdpLoop.Driven {
