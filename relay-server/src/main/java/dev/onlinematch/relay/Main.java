@@ -1,17 +1,17 @@
 package dev.onlinematch.relay;
 
-import dev.onlinematch.nakama.engine.EngineOptions;
 import dev.onlinematch.relay.http.CannotListenException;
 import dev.onlinematch.relay.http.ListenAddress;
 import dev.onlinematch.relay.http.PageConfig;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,10 +21,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "relay-server",
     mixinStandardHelpOptions = true,
-    description = "Serves the OnlineMatch demo and, for development, the signalling server.")
+    description = "Serves the OnlineMatch demo, the relay and, for development, signalling.",
+    footer =
+        "Every option can also stand in the environment (--relay-udp-port as"
+            + " ONLINEMATCH_RELAY_UDP_PORT) and in the file of --config (relay-udp-port=8081). The"
+            + " command line counts first, then the environment, then the file.")
 public final class Main implements Callable<Integer> {
 
+  private static final int WRONG_OPTIONS = 2;
+
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A file with options, one a line, as port=9000.")
+  private Path config;
 
   @Option(
       names = "--port",
@@ -41,82 +53,49 @@ public final class Main implements Callable<Integer> {
   private String host;
 
   @Option(
-      names = "--nakama",
-      paramLabel = "URL",
+      names = "--development",
+      arity = "0..1",
+      fallbackValue = "true",
       description =
-          "A Nakama server for the page to use, as http://localhost:7350. Without it an embedded"
-              + " one is started, which is for development and keeps nothing.")
-  private URI nakama;
-
-  @Option(
-      names = "--server-key",
-      defaultValue = "defaultkey",
-      description = "socket.server_key of that Nakama (default: defaultkey).")
-  private String serverKey;
+          "Take keys that everybody knows, and let the page offer what only developers want. Always"
+              + " so with the embedded signalling server.")
+  private boolean development;
 
   @Option(
       names = "--ice-server",
       paramLabel = "URL",
+      split = ",",
       description =
           "A STUN server for the players, as stun:stun.example.org:3478. May be given again; needed"
               + " where players are not in one network.")
   private List<String> iceServers = List.of();
 
-  @Option(
-      names = "--relay",
-      paramLabel = "ENTRY",
-      defaultValue = "members",
-      description =
-          "Who may use the relay: members (of a match of the embedded signalling server; the"
-              + " default there, elsewhere the relay is off), off, or everybody (for load tests on"
-              + " this computer).")
-  private RelayEntry relay;
-
-  @Option(
-      names = "--relay-udp-port",
-      paramLabel = "PORT",
-      defaultValue = "8081",
-      description =
-          "UDP port of the relay, at the same address; 0 for any free one (default: 8081).")
-  private int relayUdpPort;
-
-  @Option(
-      names = "--relay-public-address",
-      paramLabel = "IP",
-      description =
-          "An address under which players reach the relay, where it is not this computer's own (as"
-              + " in a cloud). May be given again.")
-  private List<InetAddress> relayPublicAddresses = List.of();
-
-  @Option(
-      names = "--relay-find-public-address",
-      description =
-          "Ask the cloud, or the STUN servers of ice4j's configuration, for that address.")
-  private boolean relayFindsPublicAddress;
-
-  @Option(
-      names = "--debug-page",
-      description = "Serve /debug, the relay's rooms and connections as JSON, to this computer.")
-  private boolean hasDebugPage;
-
-  /** The words of {@code --relay}. */
-  private enum RelayEntry {
-    MEMBERS,
-    OFF,
-    EVERYBODY
-  }
+  @Mixin private SignallingFlags signalling;
+  @Mixin private RelayFlags relay;
 
   private Main() {}
 
   /** Exit codes: 0 stopped, 1 could not start, 2 wrong options. */
   public static void main(String[] arguments) {
-    int exitCode = commandLine().execute(arguments);
+    int exitCode = run(System.getenv(), arguments);
     // Only when something went wrong: a normal end leaves the JVM to the hook that asked for it.
     if (exitCode != 0) {
       System.exit(exitCode);
     }
   }
 
+  private static int run(Map<String, String> environment, String... arguments) {
+    CommandLine command = commandLine();
+    try {
+      command.setDefaultValueProvider(OptionSources.of(command, environment, arguments));
+    } catch (ParameterException e) {
+      command.getErr().println(e.getMessage());
+      return WRONG_OPTIONS;
+    }
+    return command.execute(arguments);
+  }
+
+  /** All options, without any values yet. */
   static CommandLine commandLine() {
     return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
   }
@@ -142,39 +121,35 @@ public final class Main implements Callable<Integer> {
                 },
                 "stop"));
     out.println("Play at http://" + nameOf(host) + ":" + server.port() + " — open it in two tabs");
+    if (config != null) {
+      // OptionSources has read it already.
+      out.println("Configured by " + config + ".");
+    }
     out.println("Ctrl-C stops the server.");
     out.flush();
     stopped.await();
     return 0;
   }
 
-  private ServerOptions options() {
+  /**
+   * What the options say, wherever they stand.
+   *
+   * @throws ParameterException if they contradict each other
+   */
+  ServerOptions options() {
+    boolean isDevelopment = development || signalling.isEmbedded();
     try {
       return new ServerOptions(
           new ListenAddress(host, port),
-          nakama == null
-              ? new SignallingServer.Embedded(EngineOptions.development())
-              : new SignallingServer.Elsewhere(nakama, serverKey),
+          signalling.signalling(new KnownKeys(isDevelopment)),
           iceServers.stream()
               .map(url -> new PageConfig.IceServer(List.of(url), null, null))
               .toList(),
-          nakama == null,
-          relay());
+          isDevelopment,
+          relay.relay(host, signalling.isEmbedded()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
-  }
-
-  private RelayOptions relay() {
-    RelayOptions.Udp udp =
-        new RelayOptions.Udp(host, relayUdpPort, relayPublicAddresses, relayFindsPublicAddress);
-    RelayOptions options =
-        switch (relay) {
-          case MEMBERS -> nakama == null ? RelayOptions.usual(udp) : null;
-          case OFF -> null;
-          case EVERYBODY -> RelayOptions.openToEverybody(udp);
-        };
-    return options != null && hasDebugPage ? options.withDebugPage() : options;
   }
 
   private static String nameOf(String host) {

@@ -2,7 +2,11 @@ package dev.onlinematch.relay;
 
 import dev.onlinematch.relay.forwarding.ForwardingLimits;
 import dev.onlinematch.relay.forwarding.QueueLimits;
+import dev.onlinematch.relay.http.AllowedOrigins;
 import dev.onlinematch.relay.http.EntryLimits;
+import dev.onlinematch.relay.http.EntryRules;
+import dev.onlinematch.relay.http.TrustedProxies;
+import dev.onlinematch.relay.session.MessageRate;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -14,7 +18,8 @@ import java.util.List;
  * @param udp for data channels; null for WebSockets only
  * @param maxPlayers connections over data channels at a time
  * @param forwarding how many rooms and members, and how much may wait for each
- * @param entryLimits how often somebody may knock
+ * @param messageRate how many messages each member may send
+ * @param entryRules who may knock, and how often
  * @param hasDebugPage whether {@code /debug} is served, to this computer
  */
 public record RelayOptions(
@@ -23,7 +28,8 @@ public record RelayOptions(
     Udp udp,
     int maxPlayers,
     ForwardingLimits forwarding,
-    EntryLimits entryLimits,
+    MessageRate messageRate,
+    EntryRules entryRules,
     boolean hasDebugPage) {
 
   private static final int MOST_PLAYERS = 2_000;
@@ -79,25 +85,46 @@ public record RelayOptions(
         udp,
         MOST_PLAYERS,
         new ForwardingLimits(MOST_ROOMS, MOST_MEMBERS_PER_ROOM, QueueLimits.usual()),
-        EntryLimits.usual(),
+        new MessageRate(MessageRate.USUAL_PER_SECOND),
+        EntryRules.of(EntryLimits.usual()),
+        false);
+  }
+
+  /** For load tests. */
+  public static RelayOptions openToEverybody(Udp udp) {
+    return new RelayOptions(
+        Entry.EVERYBODY,
+        1,
+        udp,
+        MOST_PLAYERS,
+        new ForwardingLimits(MOST_ROOMS, MOST_MEMBERS_PER_ROOM, QueueLimits.usual()),
+        MessageRate.unlimited(),
+        EntryRules.of(EntryLimits.none()),
         false);
   }
 
   /** The same with {@code /debug}. */
   public RelayOptions withDebugPage() {
-    return new RelayOptions(entry, loops, udp, maxPlayers, forwarding, entryLimits, true);
+    return new RelayOptions(
+        entry, loops, udp, maxPlayers, forwarding, messageRate, entryRules, true);
   }
 
-  /** For load tests. */
-  public static RelayOptions openToEverybody(Udp udp) {
-    RelayOptions usual = usual(udp);
+  /** The same with a place for so many connections over data channels. */
+  public RelayOptions withMaxPlayers(int players) {
     return new RelayOptions(
-        Entry.EVERYBODY,
-        usual.loops,
-        udp,
-        usual.maxPlayers,
-        usual.forwarding,
-        EntryLimits.none(),
-        false);
+        entry, loops, udp, players, forwarding, messageRate, entryRules, hasDebugPage);
+  }
+
+  /** The same with another rate of messages. */
+  public RelayOptions withMessageRate(MessageRate rate) {
+    return new RelayOptions(
+        entry, loops, udp, maxPlayers, forwarding, rate, entryRules, hasDebugPage);
+  }
+
+  /** The same for pages of these origins too, behind these proxies. */
+  public RelayOptions withAccess(AllowedOrigins origins, TrustedProxies proxies) {
+    EntryRules rules = new EntryRules(entryRules.limits(), origins, proxies);
+    return new RelayOptions(
+        entry, loops, udp, maxPlayers, forwarding, messageRate, rules, hasDebugPage);
   }
 }

@@ -44,8 +44,8 @@ final class RunningRelay {
       List<? extends RelayLoop> loops,
       List<UdpRelayLoop> udpLoops,
       Admission admission) {
-    relay = new Relay(loops, options.forwarding(), admission);
-    Doorkeeper doorkeeper = new Doorkeeper(relay, options.entryLimits());
+    relay = new Relay(loops, options.forwarding(), options.messageRate(), admission);
+    Doorkeeper doorkeeper = new Doorkeeper(relay, options.entryRules());
     sockets = new RelaySocketRoute(relay, doorkeeper);
     routes.add(sockets);
     if (udpLoops.isEmpty()) {

@@ -3,25 +3,24 @@ package dev.onlinematch.relay.http;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.wire.MalformedException;
-import java.net.InetAddress;
 
 /**
  * What somebody says who wants to enter. Nothing of it is proven yet.
  *
- * @param address where it came from
+ * @param knock from where
  * @param token the session token; empty when there was none
  * @param match which room
  * @param session as whom
  */
-record EntryRequest(InetAddress address, String token, MatchId match, SessionId session) {
+record EntryRequest(Knock knock, String token, MatchId match, SessionId session) {
 
   private static final int MAX_ID_CHARS = 64;
 
   /** Takes the parameters as they came; each may be null. */
-  static EntryRequest of(InetAddress address, String token, String match, String session)
+  static EntryRequest of(Knock knock, String token, String match, String session)
       throws MalformedException {
     return new EntryRequest(
-        address,
+        knock,
         token == null ? "" : token,
         new MatchId(id("match", match)),
         new SessionId(id("session", session)));

@@ -44,6 +44,7 @@ public final class MetricsRoute implements HttpRoutes {
     counter("copies", "Copies queued for receivers", it -> it.forwarding().copies());
     counter("delivered", "Copies handed to connections", it -> it.forwarding().delivered());
     counter("delivered.bytes", "Bytes of those", it -> it.forwarding().deliveredBytes());
+    counter("over.rate", "Messages beyond their sender's rate", RelayTotals::overRate);
     for (ForwardingDrop reason : ForwardingDrop.values()) {
       counter("drops", "Messages dropped", it -> it.forwarding().drops(reason), reason.name());
     }

@@ -1,5 +1,6 @@
 package dev.onlinematch.relay.http;
 
+import dev.onlinematch.relay.nakama.Entrant;
 import dev.onlinematch.relay.session.OfferDesk;
 import dev.onlinematch.webrtc.TooManyPeersException;
 import dev.onlinematch.webrtc.sdp.OfferRefusedException;
@@ -48,7 +49,7 @@ public final class OfferRoute implements HttpRoutes {
 
   @Override
   public void addTo(JavalinConfig config) {
-    config.routes.before(PATH + "*", OfferRoute::allowOtherOrigins);
+    config.routes.before(PATH + "*", this::allowOtherOrigins);
     config.routes.options(PATH, context -> context.status(204));
     config.routes.options(ONE, context -> context.status(204));
     config.routes.post(PATH, this::accept);
@@ -56,16 +57,18 @@ public final class OfferRoute implements HttpRoutes {
     config.routes.delete(ONE, this::end);
   }
 
-  // The Fetch standard: the page may come from another host than the relay. There are no cookies
-  // here that another page could make use of, only a token that it would have to have.
-  private static void allowOtherOrigins(Context context) {
-    context
-        .header("Access-Control-Allow-Origin", "*")
-        .header("Access-Control-Allow-Methods", "POST, PATCH, DELETE")
-        .header("Access-Control-Allow-Headers", "Authorization, Content-Type")
-        .header("Access-Control-Expose-Headers", "Location")
-        .header("Access-Control-Max-Age", "600")
-        .header("Cache-Control", "no-store");
+  // The Fetch standard: the page may come from another host than the relay, if that was named.
+  private void allowOtherOrigins(Context context) throws UnknownHostException {
+    context.header("Cache-Control", "no-store").header("Vary", "Origin");
+    Knock knock = knock(context);
+    if (knock.origin() != null && doorkeeper.knowsOrigin(knock)) {
+      context
+          .header("Access-Control-Allow-Origin", knock.origin())
+          .header("Access-Control-Allow-Methods", "POST, PATCH, DELETE")
+          .header("Access-Control-Allow-Headers", "Authorization, Content-Type")
+          .header("Access-Control-Expose-Headers", "Location")
+          .header("Access-Control-Max-Age", "600");
+    }
   }
 
   private void accept(Context context) throws IOException {
@@ -78,7 +81,7 @@ public final class OfferRoute implements HttpRoutes {
       decision =
           doorkeeper.decide(
               EntryRequest.of(
-                  address(context),
+                  knock(context),
                   bearer(context.header("Authorization")),
                   context.queryParam("match"),
                   context.queryParam("session")));
@@ -89,8 +92,7 @@ public final class OfferRoute implements HttpRoutes {
     if (decision instanceof EntryDecision.Welcome welcome) {
       answer(context, () -> open(context, welcome, offer));
     } else {
-      EntryDecision.Refused refused = (EntryDecision.Refused) decision;
-      refuse(context, refused.status(), refused.words());
+      refuse(context, (EntryDecision.Refused) decision);
     }
   }
 
@@ -105,27 +107,39 @@ public final class OfferRoute implements HttpRoutes {
   }
 
   private void restartIce(Context context) throws IOException {
-    String offer = offer(context);
-    if (offer != null) {
-      answer(
-          context,
-          () -> {
-            String answer = desk.restartIce(context.pathParam("id"), offer);
-            if (answer == null) {
-              refuse(context, 404, "No such connection.");
-            } else {
-              context.status(200).contentType(SDP).result(answer);
-            }
-          });
+    if (mayChange(context)) {
+      String offer = offer(context);
+      if (offer != null) {
+        answer(context, () -> restartIce(context, offer));
+      }
     }
   }
 
-  private void end(Context context) {
-    if (desk.end(context.pathParam("id"))) {
-      context.status(200);
-    } else {
+  private void restartIce(Context context, String offer)
+      throws MalformedException, OfferRefusedException {
+    String answer = desk.restartIce(context.pathParam("id"), offer);
+    if (answer == null) {
       refuse(context, 404, "No such connection.");
+    } else {
+      context.status(200).contentType(SDP).result(answer);
     }
+  }
+
+  private void end(Context context) throws UnknownHostException {
+    if (mayChange(context)) {
+      desk.end(context.pathParam("id"));
+      context.status(200);
+    }
+  }
+
+  private boolean mayChange(Context context) throws UnknownHostException {
+    Entrant owner = desk.entrantOf(context.pathParam("id"));
+    EntryDecision.Refused refused =
+        doorkeeper.refuseChange(knock(context), owner == null ? null : owner.user());
+    if (refused != null) {
+      refuse(context, refused);
+    }
+    return refused == null;
   }
 
   /** Something that may find fault with an offer. */
@@ -173,9 +187,17 @@ public final class OfferRoute implements HttpRoutes {
     return isBearer ? authorization.substring(7).strip() : null;
   }
 
-  private static InetAddress address(Context context) throws UnknownHostException {
-    // A literal address: nothing is looked up.
-    return InetAddress.getByName(context.req().getRemoteAddr());
+  private static Knock knock(Context context) throws UnknownHostException {
+    return new Knock(
+        // A literal address: nothing is looked up.
+        InetAddress.getByName(context.req().getRemoteAddr()),
+        context.header("X-Forwarded-For"),
+        context.header("Origin"),
+        context.header("Host"));
+  }
+
+  private static void refuse(Context context, EntryDecision.Refused refused) {
+    refuse(context, refused.status(), refused.words());
   }
 
   private static void refuse(Context context, int status, String words) {

@@ -93,7 +93,7 @@ public final class RelaySocketRoute implements HttpRoutes, AutoCloseable {
     try {
       return doorkeeper.decide(
           EntryRequest.of(
-              addressOf(upgrade),
+              knock(upgrade),
               parameter(upgrade, "token"),
               parameter(upgrade, "match"),
               parameter(upgrade, "session")));
@@ -102,10 +102,14 @@ public final class RelaySocketRoute implements HttpRoutes, AutoCloseable {
     }
   }
 
-  private static InetAddress addressOf(JettyServerUpgradeRequest upgrade) {
-    return upgrade.getRemoteSocketAddress() instanceof InetSocketAddress address
-        ? address.getAddress()
-        : InetAddress.getLoopbackAddress();
+  private static Knock knock(JettyServerUpgradeRequest upgrade) {
+    return new Knock(
+        upgrade.getRemoteSocketAddress() instanceof InetSocketAddress address
+            ? address.getAddress()
+            : InetAddress.getLoopbackAddress(),
+        upgrade.getHeader("X-Forwarded-For"),
+        upgrade.getHeader("Origin"),
+        upgrade.getHeader("Host"));
   }
 
   private static String parameter(JettyServerUpgradeRequest upgrade, String name) {

@@ -53,6 +53,11 @@ final class BrowserConnection implements PeerListener {
     deadlineMs = loop.nowMs() + ENTER_MS;
   }
 
+  /** Who it is, as proven. From any thread. */
+  Entrant entrant() {
+    return entrant;
+  }
+
   /** Whether it should have got further by now, or should be gone. From any thread. */
   boolean isOverdue() {
     return loop.nowMs() > deadlineMs;

@@ -87,6 +87,12 @@ public final class OfferDesk implements AutoCloseable {
     return open == null ? null : open.peer.restartIce(offerSdp);
   }
 
+  /** Whose connection it is; null if there is none of that id. */
+  public Entrant entrantOf(String connectionId) {
+    OpenConnection open = connections.get(connectionId);
+    return open == null ? null : open.connection.entrant();
+  }
+
   /** Ends a connection; false if there is none of that id. */
   public boolean end(String connectionId) {
     OpenConnection open = connections.remove(connectionId);

@@ -17,18 +17,33 @@ public final class PlayerSession {
   private final Entrant entrant;
   private final FrameCarrier carrier;
   private final Member member;
+  private final MessageAllowance allowance;
 
   PlayerSession(Switchboard switchboard, Entrant entrant, FrameCarrier carrier, Member member) {
     this.switchboard = switchboard;
     this.entrant = entrant;
     this.carrier = carrier;
     this.member = member;
+    allowance = new MessageAllowance(switchboard.messageRate(), switchboard.nowMs());
   }
 
-  /** A frame came. */
+  /** A frame came. From one who was put out it is ignored. */
   public void handleFrame(Delivery channel, byte[] frame) {
-    forwarder().handleFrame(member, channel, frame, switchboard.nowMs());
-    switchboard.drainEvents();
+    if (!member.isInRoom()) {
+      return;
+    }
+    long nowMs = switchboard.nowMs();
+    switch (allowance.take(channel, nowMs)) {
+      case PASS -> {
+        forwarder().handleFrame(member, channel, frame, nowMs);
+        switchboard.drainEvents();
+      }
+      case DROP -> switchboard.countOverRate();
+      case HANG_UP -> {
+        switchboard.countOverRate();
+        switchboard.putOut(this, GoodbyeReason.PROTOCOL_ERROR);
+      }
+    }
   }
 
   /** What came was not even a frame on a channel. */

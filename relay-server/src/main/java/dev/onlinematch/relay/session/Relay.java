@@ -37,18 +37,30 @@ public final class Relay implements AutoCloseable {
   private final Admission admission;
   private final Repeated watch;
 
+  /** Begins to watch; members may send as many messages as they like. */
+  public Relay(List<? extends RelayLoop> loops, ForwardingLimits limits, Admission admission) {
+    this(loops, limits, MessageRate.unlimited(), admission);
+  }
+
   /**
    * Begins to watch.
    *
    * @param loops belong to the relay from now on; a room lives on one of them
    * @param limits for all loops together
+   * @param messageRate for each member
    */
-  public Relay(List<? extends RelayLoop> loops, ForwardingLimits limits, Admission admission) {
+  public Relay(
+      List<? extends RelayLoop> loops,
+      ForwardingLimits limits,
+      MessageRate messageRate,
+      Admission admission) {
     int roomsPerLoop = (limits.rooms() + loops.size() - 1) / loops.size();
     for (RelayLoop loop : loops) {
       switchboards.add(
           new Switchboard(
-              loop, new ForwardingLimits(roomsPerLoop, limits.membersPerRoom(), limits.queue())));
+              loop,
+              new ForwardingLimits(roomsPerLoop, limits.membersPerRoom(), limits.queue()),
+              messageRate));
     }
     this.admission = admission;
     watch = new Repeated("relay-watch", WATCH_PERIOD_MS, this::putOutDeparted);

@@ -30,11 +30,14 @@ final class Switchboard {
 
   private final RelayLoop loop;
   private final Forwarder forwarder;
+  private final MessageRate messageRate;
   private final Map<Member, PlayerSession> sessions = new HashMap<>();
   private final Map<GoodbyeReason, Long> putOut = new EnumMap<>(GoodbyeReason.class);
+  private long overRate;
 
-  Switchboard(RelayLoop loop, ForwardingLimits limits) {
+  Switchboard(RelayLoop loop, ForwardingLimits limits, MessageRate messageRate) {
     this.loop = loop;
+    this.messageRate = messageRate;
     this.forwarder = new Forwarder(limits);
   }
 
@@ -44,6 +47,14 @@ final class Switchboard {
 
   Forwarder forwarder() {
     return forwarder;
+  }
+
+  MessageRate messageRate() {
+    return messageRate;
+  }
+
+  void countOverRate() {
+    overRate++;
   }
 
   long nowMs() {
@@ -123,6 +134,7 @@ final class Switchboard {
         members,
         sessions.size(),
         ForwardingCounters.sum(List.of(forwarder.counters())),
+        overRate,
         new EnumMap<>(putOut));
   }
 

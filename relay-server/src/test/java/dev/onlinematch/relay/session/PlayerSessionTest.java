@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class PlayerSessionTest {
 
   private final Switchboard switchboard =
-      new Switchboard(new HandLoop(), new ForwardingLimits(1, 2, QueueLimits.usual()));
+      new Switchboard(
+          new HandLoop(), new ForwardingLimits(1, 2, QueueLimits.usual()), MessageRate.unlimited());
   private final FakeCarrier aliceCarrier = new FakeCarrier();
   private final FakeCarrier bobCarrier = new FakeCarrier();
   private final PlayerSession alice = enters("a", aliceCarrier);

@@ -1,0 +1,125 @@
+package dev.onlinematch.relay;
+
+import dev.onlinematch.relay.http.AddressRange;
+import dev.onlinematch.relay.http.AllowedOrigins;
+import dev.onlinematch.relay.http.TrustedProxies;
+import dev.onlinematch.relay.session.MessageRate;
+import java.net.InetAddress;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Whether there is a relay, and for whom. */
+final class RelayFlags {
+
+  @Option(
+      names = "--relay",
+      paramLabel = "ENTRY",
+      defaultValue = "members",
+      description =
+          "Who may use the relay: members (of a match of the embedded signalling server; the"
+              + " default there, elsewhere the relay is off), off, or everybody (for load tests on"
+              + " this computer).")
+  private RelayEntry relay;
+
+  @Option(
+      names = "--relay-udp-port",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      description =
+          "UDP port of the relay, at the same address; 0 for any free one (default: 8081).")
+  private int udpPort;
+
+  @Option(
+      names = "--relay-public-address",
+      paramLabel = "IP",
+      split = ",",
+      description =
+          "An address under which players reach the relay, where it is not this computer's own (as"
+              + " in a cloud). May be given again.")
+  private List<InetAddress> publicAddresses = List.of();
+
+  @Option(
+      names = "--relay-find-public-address",
+      arity = "0..1",
+      fallbackValue = "true",
+      description =
+          "Ask the cloud, or the STUN servers of ice4j's configuration, for that address.")
+  private boolean findsPublicAddress;
+
+  @Option(
+      names = "--relay-max-players",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "Connections over data channels at a time (default: 2000).")
+  private int maxPlayers;
+
+  @Option(
+      names = "--relay-messages-per-second",
+      paramLabel = "N",
+      defaultValue = "3000",
+      description =
+          "How many messages one member may send in the long run (default: 3000); 0 for as many as"
+              + " he likes. Beyond it unreliable ones are dropped, and who sends reliable ones all"
+              + " the same is put out.")
+  private int messagesPerSecond;
+
+  @Option(
+      names = "--allowed-origin",
+      paramLabel = "ORIGIN",
+      split = ",",
+      description =
+          "A page from elsewhere that may use the relay, as https://play.example.org; * for any."
+              + " The server's own page always may. May be given again.")
+  private List<String> allowedOrigins = List.of();
+
+  @Option(
+      names = "--trusted-proxy",
+      paramLabel = "RANGE",
+      split = ",",
+      description =
+          "A reverse proxy whose X-Forwarded-For is believed, as 10.0.0.0/8. May be given again.")
+  private List<String> trustedProxies = List.of();
+
+  @Option(
+      names = "--debug-page",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Serve /debug, the relay's rooms and connections as JSON, to this computer.")
+  private boolean hasDebugPage;
+
+  /** The words of {@code --relay}. */
+  private enum RelayEntry {
+    MEMBERS,
+    OFF,
+    EVERYBODY
+  }
+
+  /**
+   * What the flags say; null for no relay.
+   *
+   * @throws IllegalArgumentException with a sentence for people
+   */
+  RelayOptions relay(String host, boolean hasEmbeddedSignalling) {
+    RelayOptions.Udp udp = new RelayOptions.Udp(host, udpPort, publicAddresses, findsPublicAddress);
+    return switch (relay) {
+      case MEMBERS ->
+          hasEmbeddedSignalling
+              ? refined(RelayOptions.usual(udp).withMessageRate(new MessageRate(messagesPerSecond)))
+              : null;
+      case OFF -> null;
+      case EVERYBODY -> refined(RelayOptions.openToEverybody(udp));
+    };
+  }
+
+  private RelayOptions refined(RelayOptions options) {
+    RelayOptions refined =
+        options
+            .withMaxPlayers(maxPlayers)
+            .withAccess(new AllowedOrigins(allowedOrigins), proxies());
+    return hasDebugPage ? refined.withDebugPage() : refined;
+  }
+
+  private TrustedProxies proxies() {
+    return new TrustedProxies(trustedProxies.stream().map(AddressRange::parse).toList());
+  }
+}
