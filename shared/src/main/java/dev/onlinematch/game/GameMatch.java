@@ -42,6 +42,9 @@ public interface GameMatch {
     /** Messages can travel to a player, for the first time or again. */
     void playerLinked(PeerId peerId);
 
+    /** Another is host from now on, perhaps I. */
+    void hostChanged();
+
     /** Somebody is no longer in the match. */
     void playerLeft(GamePlayer player);
 

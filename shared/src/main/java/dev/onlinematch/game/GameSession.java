@@ -218,8 +218,14 @@ public final class GameSession implements Game {
   private void setUp(RoundSetup setup) {
     GameDrop drop = stage.onSetUp(setup);
     count(drop);
-    if (drop == null && stage.round().amIn()) {
-      calls.isSetUp.toHost(setup.round());
+    if (drop == null) {
+      answerSetUp();
+    }
+  }
+
+  private void answerSetUp() {
+    if (stage.phase() == GamePhase.SETTING_UP && stage.round().amIn()) {
+      calls.isSetUp.toHost(stage.round().number());
     }
   }
 
@@ -236,6 +242,15 @@ public final class GameSession implements Game {
       // Whoever comes after I said it has not heard it.
       if (stage.isReady(me())) {
         calls.ready.to(peer, stage.nextRound());
+      }
+    }
+
+    @Override
+    public void hostChanged() {
+      // What I said to the host before, the next one has not heard.
+      answerSetUp();
+      if (isHost()) {
+        referee.takeOver();
       }
     }
 

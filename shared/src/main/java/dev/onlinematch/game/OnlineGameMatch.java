@@ -75,6 +75,11 @@ final class OnlineGameMatch implements GameMatch, OnlineMatchListener {
   }
 
   @Override
+  public void hostChanged(Player host) {
+    listener.hostChanged();
+  }
+
+  @Override
   public void playerLeft(Player player, LeaveReason reason) {
     listener.playerLeft(toGamePlayer(player));
   }

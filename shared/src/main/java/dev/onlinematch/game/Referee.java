@@ -13,7 +13,7 @@ import java.util.Map;
  * answered or has had time to, takes out those of whom nothing is heard, says who won.
  *
  * <p>Decides each tick from the stage alone and keeps nothing but a count of ticks, so whoever
- * becomes host can go on from there.
+ * becomes host can go on from there, once all have heard what the host before last said.
  */
 final class Referee {
 
@@ -26,6 +26,27 @@ final class Referee {
     this.match = match;
     this.calls = calls;
     this.stage = stage;
+  }
+
+  /**
+   * I became host in the middle of a match. The last words of the host before may have reached only
+   * some: they are said again, and whoever has heard them drops them.
+   */
+  void takeOver() {
+    ticksWithOneLeft = 0;
+    OnlineRound round = stage.round();
+    if (round.number() == 0) {
+      return;
+    }
+    List<PeerId> players = new ArrayList<>();
+    round.players().forEach(player -> players.add(player.peerId()));
+    calls.setUp.toOthers(new RoundSetup(round.number(), players));
+    if (stage.phase() != GamePhase.SETTING_UP) {
+      calls.start.toOthers(round.number());
+    }
+    if (stage.lastResult() != null && stage.lastResult().round() == round.number()) {
+      calls.roundOver.toOthers(stage.lastResult());
+    }
   }
 
   /** Looks, and does what is due. Only while I am host. */

@@ -22,6 +22,7 @@ final class Stage {
   private final Set<PeerId> diedAhead = new LinkedHashSet<>();
   private Map<PeerId, Integer> scores = Map.of();
   private OnlineRound round = OnlineRound.none();
+  private RoundResult lastResult;
   private GameListener listener = event -> {};
 
   Stage(GameMatch match) {
@@ -55,6 +56,11 @@ final class Stage {
 
   Map<PeerId, Integer> scores() {
     return scores;
+  }
+
+  /** How the last round that was decided ended; null before. */
+  RoundResult lastResult() {
+    return lastResult;
   }
 
   /** The round that people are ready for. */
@@ -217,6 +223,7 @@ final class Stage {
     if (result.winner() != null && round.indexOf(result.winner()) < 0) {
       return GameDrop.NO_PART;
     }
+    lastResult = result;
     scores = result.scores();
     for (GamePlayer player : round.players()) {
       if (!player.peerId().equals(result.winner())) {

@@ -25,6 +25,7 @@ import dev.onlinematch.wire.DropCounter;
 public final class PlayerLink {
 
   private static final int PINGS_PER_STATISTICS = 5;
+  private static final long NEVER = -1;
 
   private final LinkSettings settings;
   private final Listener listener;
@@ -45,6 +46,7 @@ public final class PlayerLink {
   private boolean hasHeld;
   private boolean isClosed;
   private int pongs;
+  private long lastFrameMs = NEVER;
   private Scheduler.Timer relayTimer;
   private Scheduler.Timer holdTimer;
   private Scheduler.Timer retryTimer;
@@ -100,6 +102,11 @@ public final class PlayerLink {
       isHeardByRelay = true;
       follow();
     }
+    handleFrame(delivery, frame);
+  }
+
+  private void handleFrame(Delivery delivery, byte[] frame) {
+    lastFrameMs = settings.scheduler().nowMs();
     health.heard();
     messages.handleFrame(delivery, frame);
   }
@@ -150,6 +157,11 @@ public final class PlayerLink {
   /** There and back; -1 while unknown. */
   public int roundTripMs() {
     return isUp() ? health.roundTripMs() : -1;
+  }
+
+  /** For how long nothing has come from the other player; 0 before the first frame. */
+  public long silentMs() {
+    return lastFrameMs == NEVER ? 0 : settings.scheduler().nowMs() - lastFrameMs;
   }
 
   /** Whether the relay should be there for this link. */
@@ -423,8 +435,7 @@ public final class PlayerLink {
 
     @Override
     public void onFrame(Delivery delivery, byte[] frame) {
-      health.heard();
-      messages.handleFrame(delivery, frame);
+      handleFrame(delivery, frame);
     }
 
     @Override

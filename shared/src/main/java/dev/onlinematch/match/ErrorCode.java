@@ -14,7 +14,7 @@ public enum ErrorCode {
   START_MATCHMAKING_FAILED(2),
   /** The signalling server reported an error that belongs to no request. */
   WEBSOCKET_CONNECTION_ERROR(3),
-  /** The host left; the match is over. */
+  /** The host left, and the options do not let another take over; the match is over. */
   HOST_DISCONNECTED(4),
   /** The matchmaker's result cannot be used. */
   MATCHMAKER_ERROR(5),

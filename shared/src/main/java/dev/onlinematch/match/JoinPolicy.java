@@ -21,6 +21,7 @@ final class JoinPolicy {
     }
     boolean isFull =
         roster.players().size() >= options.maxTotalPlayers()
+            || roster.areNumbersUsedUp()
             || (!request.isSpectator() && roster.activePlayers().size() >= options.maxPlayers());
     return isFull ? JoinErrorReason.MATCH_IS_FULL : null;
   }

@@ -8,19 +8,31 @@ package dev.onlinematch.match;
  * +------+
  * | 0x01 |  play has begun (from the host)
  * +------+
+ * | 0x02 |  I am host from here on (from the next host, before anything that only a host may say)
+ * +------+
  * </pre>
  */
-final class MatchControl {
+enum MatchControl {
+  START(1),
+  HOST(2);
 
-  private static final byte START = 1;
+  private final byte code;
 
-  private MatchControl() {}
-
-  static byte[] start() {
-    return new byte[] {START};
+  MatchControl(int code) {
+    this.code = (byte) code;
   }
 
-  static boolean isStart(byte[] message) {
-    return message.length == 1 && message[0] == START;
+  byte[] encode() {
+    return new byte[] {code};
+  }
+
+  /** What the bytes say; null if they say nothing. */
+  static MatchControl decode(byte[] message) {
+    for (MatchControl control : values()) {
+      if (message.length == 1 && message[0] == control.code) {
+        return control;
+      }
+    }
+    return null;
   }
 }

@@ -16,6 +16,8 @@ import java.util.List;
  *     matchmaker off
  * @param iceServers STUN and TURN servers
  * @param networkRelay whether TURN servers may carry links
+ * @param isHostMigrated whether another takes over when the host leaves or falls silent; if not,
+ *     the match is then over
  * @param pathPolicy which paths a match that I open prefers; the host can change it later
  * @param timeouts how long to wait for people
  * @param linkTimeouts how long to wait for links
@@ -27,6 +29,7 @@ public record MatchOptions(
     String clientVersion,
     List<IceServer> iceServers,
     NetworkRelay networkRelay,
+    boolean isHostMigrated,
     PathPolicy pathPolicy,
     MatchTimeouts timeouts,
     LinkTimeouts linkTimeouts) {
@@ -45,6 +48,7 @@ public record MatchOptions(
           "dev",
           List.of(IceServer.stun("stun:stun.l.google.com:19302")),
           NetworkRelay.AUTO,
+          true,
           PathPolicy.MESH,
           MatchTimeouts.DEFAULTS,
           LinkTimeouts.DEFAULTS);
@@ -81,6 +85,7 @@ public record MatchOptions(
         clientVersion,
         iceServers,
         networkRelay,
+        isHostMigrated,
         pathPolicy,
         timeouts,
         linkTimeouts);
@@ -95,6 +100,7 @@ public record MatchOptions(
         clientVersion,
         iceServers,
         networkRelay,
+        isHostMigrated,
         pathPolicy,
         timeouts,
         linkTimeouts);
@@ -109,6 +115,7 @@ public record MatchOptions(
         version,
         iceServers,
         networkRelay,
+        isHostMigrated,
         pathPolicy,
         timeouts,
         linkTimeouts);
@@ -123,6 +130,7 @@ public record MatchOptions(
         clientVersion,
         servers,
         networkRelay,
+        isHostMigrated,
         pathPolicy,
         timeouts,
         linkTimeouts);
@@ -137,6 +145,22 @@ public record MatchOptions(
         clientVersion,
         iceServers,
         relay,
+        isHostMigrated,
+        pathPolicy,
+        timeouts,
+        linkTimeouts);
+  }
+
+  /** The same, another taking over when the host leaves, or not. */
+  public MatchOptions withHostMigration(boolean migrates) {
+    return new MatchOptions(
+        minPlayers,
+        maxPlayers,
+        maxTotalPlayers,
+        clientVersion,
+        iceServers,
+        networkRelay,
+        migrates,
         pathPolicy,
         timeouts,
         linkTimeouts);
@@ -151,6 +175,7 @@ public record MatchOptions(
         clientVersion,
         iceServers,
         networkRelay,
+        isHostMigrated,
         policy,
         timeouts,
         linkTimeouts);
@@ -165,6 +190,7 @@ public record MatchOptions(
         clientVersion,
         iceServers,
         networkRelay,
+        isHostMigrated,
         pathPolicy,
         forPeople,
         forLinks);

@@ -4,11 +4,13 @@ import dev.onlinematch.link.LinkFailure;
 import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.link.PlayerLink;
 import dev.onlinematch.signalling.JoinedMatch;
+import dev.onlinematch.signalling.LinkReport;
 import dev.onlinematch.signalling.LinkSignal;
 import dev.onlinematch.signalling.Presence;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.SignalMessage;
 import dev.onlinematch.signalling.Signalling;
+import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import java.util.Set;
  *
  * <p>The host decides who is in: it numbers the members and tells everyone the roster, one version
  * higher with each change. Everyone else follows it. Who has left the server's match, though,
- * everyone sees at once and need not be told.
+ * everyone sees at once and need not be told; if it was the host, everyone knows who is next.
  */
 final class Membership implements LinkTable.Owner {
 
@@ -32,29 +34,40 @@ final class Membership implements LinkTable.Owner {
    */
   private static final int MOST_DEPARTED = 256;
 
+  /** How often a member looks whether the host is still heard. */
+  private static final int HOST_WATCH_MS = 1_000;
+
+  /** Both ends of a broken link notice it, and others who lost the same one: all may speak. */
+  private static final int VERDICT_AFTER_MS = 2_000;
+
   private final MatchContext context;
   private final MatchMode mode;
   private final Owner owner;
+  private final MatchProgress progress;
   private final EarlySignals earlySignals;
+  private final EarlyClaims earlyClaims;
+  private final HostSuccession succession = new HostSuccession();
+  private final LinkJudge judge = new LinkJudge();
   private final Set<SessionId> departed = new LinkedHashSet<>();
-  private MatchState state;
   private Roster roster = Roster.EMPTY;
   private Companions companions;
   private LinkTable links;
   private SessionId mySession;
-  private SessionId hostSession;
-  private int nextPeerId = PeerId.FIRST.value();
+  private Scheduler.Timer hostWatch;
+  private Scheduler.Timer verdictTimer;
+  private String linkFailure;
 
   Membership(MatchContext context, MatchMode mode, Owner owner) {
     this.context = context;
     this.mode = mode;
     this.owner = owner;
+    this.progress = new MatchProgress(context, mode);
     this.earlySignals = new EarlySignals(context.drops());
-    this.state = mode == MatchMode.MATCHMAKER ? MatchState.MATCHING : MatchState.LOBBY;
+    this.earlyClaims = new EarlyClaims(context.scheduler());
   }
 
   MatchState state() {
-    return state;
+    return progress.state();
   }
 
   Roster roster() {
@@ -67,7 +80,7 @@ final class Membership implements LinkTable.Owner {
 
   /** The host's session; null until it is known. */
   SessionId hostSession() {
-    return hostSession;
+    return succession.host();
   }
 
   Player me() {
@@ -79,7 +92,7 @@ final class Membership implements LinkTable.Owner {
   }
 
   boolean isHost() {
-    return mySession != null && mySession.equals(hostSession);
+    return succession.isHost(mySession);
   }
 
   /** The link to a session, or null. */
@@ -95,15 +108,14 @@ final class Membership implements LinkTable.Owner {
   void matched(SessionId me, List<Presence> users) {
     List<Presence> byRank = new ArrayList<>(users);
     byRank.sort((one, other) -> one.sessionId().compareTo(other.sessionId()));
-    List<Player> players = new ArrayList<>();
-    for (Presence user : byRank) {
-      PeerId peerId = new PeerId(nextPeerId++);
-      players.add(new Player(user.sessionId(), peerId, user.username(), false));
-    }
     mySession = me;
-    roster = new Roster(1, false, context.options().pathPolicy(), players);
-    hostSession = players.get(0).sessionId();
-    context.signals().emit(listener -> listener.matchmakerMatched(List.copyOf(players)));
+    roster = roster.with(context.options().pathPolicy());
+    for (Presence user : byRank) {
+      roster = roster.plus(user.sessionId(), user.username(), false);
+    }
+    List<Player> players = roster.players();
+    succession.follow(players.get(0).sessionId());
+    context.signals().emit(listener -> listener.matchmakerMatched(players));
     emitConnected(me());
   }
 
@@ -116,11 +128,12 @@ final class Membership implements LinkTable.Owner {
     // After the matchmaker everyone is known already.
     roster.players().forEach(this::openLink);
     refresh(false);
+    watchHost();
   }
 
   /** I opened the match, so I am its host. */
   void beHost(Presence self, boolean isSpectator) {
-    hostSession = mySession;
+    succession.follow(mySession);
     roster = roster.with(context.options().pathPolicy());
     links.setPolicy(roster.pathPolicy());
     admit(self, isSpectator);
@@ -130,9 +143,8 @@ final class Membership implements LinkTable.Owner {
 
   /** Gives somebody a number and tells everyone; the roster goes out before any offer. */
   void admit(Presence presence, boolean isSpectator) {
-    PeerId peerId = new PeerId(nextPeerId++);
-    Player player = new Player(presence.sessionId(), peerId, presence.username(), isSpectator);
-    roster = roster.plus(player);
+    roster = roster.plus(presence.sessionId(), presence.username(), isSpectator);
+    Player player = roster.player(presence.sessionId());
     companions.tell(roster, roster.toUpdate());
     announce(player);
     openLink(player);
@@ -142,7 +154,7 @@ final class Membership implements LinkTable.Owner {
   /** As host: play begins, here and at all others. */
   void startPlaying() {
     beginPlaying();
-    links.sendControl(MatchControl.start());
+    links.sendControl(MatchControl.START.encode());
   }
 
   /** As host: the match prefers other paths, here and at all others. */
@@ -170,9 +182,11 @@ final class Membership implements LinkTable.Owner {
 
   /** The host's word about who is in. */
   void follow(SessionId host, Roster next) {
-    hostSession = host;
+    succeed(host);
+    succession.hear();
     for (Player player : roster.players()) {
-      if (next.player(player.sessionId()) == null) {
+      Player then = next.player(player.sessionId());
+      if (then == null || !then.peerId().equals(player.peerId())) {
         boolean isThere = companions.contains(player.sessionId());
         remove(player, isThere ? LeaveReason.REMOVED_BY_HOST : LeaveReason.NEVER_CAME);
       }
@@ -243,13 +257,176 @@ final class Membership implements LinkTable.Owner {
       departed.remove(departed.iterator().next());
     }
     Player player = roster.player(session);
-    if (session.equals(hostSession)) {
-      owner.fail(ErrorCode.HOST_DISCONNECTED, "Host has disconnected");
-    } else if (player != null) {
+    if (player != null) {
       remove(player, LeaveReason.LEFT);
-      publishIfHost();
+      if (succession.isHost(session)) {
+        replaceHost();
+      } else {
+        publishIfHost();
+        replaceHostIfDeposed();
+      }
       refresh(true);
     }
+  }
+
+  // ---- Who is host when the host is not ----
+
+  boolean hasHostSpoken() {
+    return succession.hasSpoken();
+  }
+
+  /** Whether somebody else leads who has not told me who is in. */
+  boolean isHostUnheard() {
+    return me() != null && !isHost() && !succession.hasSpoken();
+  }
+
+  /** Whether my own number would be another one. */
+  boolean isRenumbered(Roster next) {
+    return me() != null && !next.player(mySession).peerId().equals(me().peerId());
+  }
+
+  /** Whether a roster of somebody else, or of an older version, must not be followed. */
+  boolean isStale(Roster next) {
+    return succession.hasSpoken() && next.version() <= roster.version();
+  }
+
+  /** Whether somebody who is not my host may be: I follow if so. */
+  boolean believes(SessionId claimant, Roster claim) {
+    return claim.term() > roster.term()
+        && succession.isCredible(claimant, roster, this::isThereOrMe);
+  }
+
+  /** What a claimant says waits until I see why, if that can be. */
+  boolean holds(SessionId claimant, Roster claim, Runnable event) {
+    boolean mayBeNext = claim.term() > roster.term() && roster.player(claimant) != null;
+    if (mayBeNext) {
+      earlyClaims.open(claimant);
+      earlyClaims.hold(claimant, event);
+    }
+    return mayBeNext;
+  }
+
+  /** The matchmaker's host never came: the next one takes its place, as after its leaving. */
+  void replaceHost() {
+    Player next = succession.next(roster, this::isThereOrMe);
+    if (!context.options().isHostMigrated() || next == null) {
+      owner.fail(ErrorCode.HOST_DISCONNECTED, "Host has disconnected");
+      return;
+    }
+    roster = roster.ofNextTerm();
+    succeed(next.sessionId());
+    if (isHost()) {
+      links.sendControl(MatchControl.HOST.encode());
+      publishIfHost();
+      sentenceSoon();
+    }
+  }
+
+  /** A member hears nothing of another. */
+  void handleReport(SessionId reporter, SessionId about) {
+    if (roster.player(reporter) == null || !isThereOrMe(reporter)) {
+      context.drop(MatchDrop.STRANGER);
+    } else if (reporter.equals(about)) {
+      resign(reporter);
+    } else if (succession.isHost(about)) {
+      succession.complain(reporter);
+      replaceHostIfDeposed();
+      reviewClaims();
+    } else if (isHost() && roster.player(about) != null) {
+      judge.report(reporter, about);
+      sentenceSoon();
+    }
+  }
+
+  /** A host who has seen that another leads says so, for those who have not. */
+  private void resign(SessionId host) {
+    if (succession.isHost(host)) {
+      replaceHost();
+      refresh(true);
+    }
+  }
+
+  private void replaceHostIfDeposed() {
+    boolean isDeposed =
+        context.options().isHostMigrated()
+            && me() != null
+            && succession.isHostDeposed(roster, this::isThereOrMe);
+    if (isDeposed) {
+      replaceHost();
+      refresh(true);
+    }
+  }
+
+  /** Somebody is host from now on, perhaps for the first time. */
+  private void succeed(SessionId next) {
+    if (succession.isHost(next)) {
+      return;
+    }
+    boolean isChange = succession.host() != null;
+    boolean wasMe = isHost();
+    succession.follow(next);
+    Player host = roster.player(next);
+    if (isChange && host != null) {
+      context.signals().emit(listener -> listener.hostChanged(host));
+    }
+    if (wasMe) {
+      companions.tell(roster, new LinkReport(mySession));
+    }
+    if (isChange && !isHost()) {
+      owner.onHostChanged();
+    }
+    reviewClaims();
+  }
+
+  private void reviewClaims() {
+    for (SessionId claimant : earlyClaims.claimants()) {
+      if (succession.isHost(claimant)
+          || succession.isCredible(claimant, roster, this::isThereOrMe)) {
+        earlyClaims.close(claimant);
+      }
+    }
+  }
+
+  private void watchHost() {
+    hostWatch = context.scheduler().schedule(HOST_WATCH_MS, this::watchHost);
+    PlayerLink link = me() == null || isHost() ? null : links.link(succession.host());
+    if (link != null && link.silentMs() >= context.options().timeouts().hostSilentMs()) {
+      complainAbout(succession.host());
+    }
+  }
+
+  private void complainAbout(SessionId host) {
+    if (succession.complain(mySession)) {
+      companions.tell(roster, new LinkReport(host));
+      replaceHostIfDeposed();
+    }
+  }
+
+  private void sentenceSoon() {
+    if (verdictTimer == null) {
+      verdictTimer = context.scheduler().schedule(VERDICT_AFTER_MS, this::sentence);
+    }
+  }
+
+  private void sentence() {
+    verdictTimer = null;
+    for (Player goes = judge.verdict(roster); goes != null; goes = judge.verdict(roster)) {
+      if (!isHost() || isMe(goes.sessionId())) {
+        return;
+      }
+      expel(goes);
+    }
+  }
+
+  private void expel(Player player) {
+    remove(player, LeaveReason.REMOVED_BY_HOST);
+    companions.tell(player.sessionId(), roster.next().toUpdate());
+    publishIfHost();
+    refresh(true);
+  }
+
+  private boolean isThereOrMe(SessionId sessionId) {
+    return isMe(sessionId) || companions.contains(sessionId);
   }
 
   /** Those whom the matchmaker matched and who are not there. */
@@ -278,10 +455,21 @@ final class Membership implements LinkTable.Owner {
     }
   }
 
-  void closeLinks() {
+  /** Ends everything that goes on by itself. */
+  void close() {
+    hostWatch = cancel(hostWatch);
+    verdictTimer = cancel(verdictTimer);
+    earlyClaims.clear();
     if (links != null) {
       links.closeAll();
     }
+  }
+
+  private static Scheduler.Timer cancel(Scheduler.Timer timer) {
+    if (timer != null) {
+      timer.cancel();
+    }
+    return null;
   }
 
   @Override
@@ -303,23 +491,46 @@ final class Membership implements LinkTable.Owner {
           case NO_PEER_CONNECTION, WRONG_CHANNELS -> ErrorCode.WEBRTC_OFFER_ERROR;
         };
     String message = failure.sentence() + " (" + player.username() + ")";
-    // Without its link a pair cannot play. Who came later goes; nobody can be made to go by
-    // another.
-    if (me().peerId().compareTo(player.peerId()) > 0) {
+    boolean isMyOwn = code == ErrorCode.WEBRTC_OFFER_ERROR;
+    // Without its link a pair cannot play: one of them goes, and the host says who.
+    if (!isHost() && (isMyOwn || succession.isHost(player.sessionId()))) {
       owner.fail(code, message);
       return;
     }
-    context.signals().emit(listener -> listener.error(code, message));
     if (isHost()) {
-      remove(player, LeaveReason.REMOVED_BY_HOST);
-      companions.tell(player.sessionId(), roster.next().toUpdate());
-      publishIfHost();
-      refresh(true);
+      context.signals().emit(listener -> listener.error(code, message));
+      expel(player);
+    } else {
+      linkFailure = message;
+      companions.tell(roster, new LinkReport(player.sessionId()));
+      verdictTimer = cancel(verdictTimer);
+      verdictTimer =
+          context
+              .scheduler()
+              .schedule(context.options().timeouts().joinMs(), () -> leaveUnjudged(player));
     }
+  }
+
+  /** The host has not decided about a link that I lost: of the two, who came later goes. */
+  private void leaveUnjudged(Player other) {
+    verdictTimer = null;
+    boolean isStillIn = roster.player(other.sessionId()) != null;
+    if (isStillIn && me().peerId().compareTo(other.peerId()) > 0) {
+      owner.fail(ErrorCode.LINK_FAILED, linkFailure);
+    }
+  }
+
+  /** Why the host may have taken me off the match: the link that I lost for good, or null. */
+  String linkFailure() {
+    return linkFailure;
   }
 
   @Override
   public void onMessage(Player from, Delivery delivery, byte[] payload) {
+    if (delivery == Delivery.RELIABLE && earlyClaims.isOpen(from.sessionId())) {
+      earlyClaims.hold(from.sessionId(), () -> onMessage(from, delivery, payload));
+      return;
+    }
     // Signals that came before this message, such as the start of play, are heard before it.
     context.signals().drain();
     owner.onMessage(from.peerId(), delivery, payload);
@@ -327,12 +538,21 @@ final class Membership implements LinkTable.Owner {
 
   @Override
   public void onControl(Player from, byte[] message) {
-    if (!MatchControl.isStart(message)) {
+    MatchControl control = MatchControl.decode(message);
+    SessionId sender = from.sessionId();
+    if (control == null) {
       context.drop(MatchDrop.MALFORMED);
-    } else if (!from.sessionId().equals(hostSession)) {
-      context.drop(MatchDrop.NOT_THE_HOST);
-    } else {
+    } else if (earlyClaims.isOpen(sender)) {
+      earlyClaims.hold(sender, () -> onControl(from, message));
+    } else if (control == MatchControl.START && succession.isHost(sender)) {
       beginPlaying();
+    } else if (control == MatchControl.HOST) {
+      // The reason for it comes from the server; until then nothing that follows may be lost.
+      if (!succession.isHost(sender)) {
+        earlyClaims.open(sender);
+      }
+    } else {
+      context.drop(MatchDrop.NOT_THE_HOST);
     }
   }
 
@@ -347,6 +567,7 @@ final class Membership implements LinkTable.Owner {
 
   private void remove(Player player, LeaveReason reason) {
     links.close(player.sessionId());
+    judge.forget(player.sessionId());
     roster = roster.without(player.sessionId());
     context.signals().emit(listener -> listener.playerLeft(player, reason));
   }
@@ -355,34 +576,12 @@ final class Membership implements LinkTable.Owner {
 
   private void beginPlaying() {
     roster = roster.begun();
-    if (state != MatchState.PLAYING) {
-      state = MatchState.PLAYING;
-      context.signals().emit(OnlineMatchListener::playingStarted);
-    }
+    progress.begin();
   }
 
   private void refresh(boolean haveMembersChanged) {
-    if (state == MatchState.PLAYING || me() == null) {
-      return;
-    }
-    int others = 0;
-    int begun = 0;
-    int up = 0;
-    for (Player player : roster.players()) {
-      if (!isMe(player.sessionId())) {
-        others++;
-        begun += links.link(player.sessionId()) != null ? 1 : 0;
-        up += links.isUp(player.sessionId()) ? 1 : 0;
-      }
-    }
-    boolean areEnough = roster.activePlayers().size() >= context.options().minPlayers();
-    MatchState before = state;
-    state = Readiness.after(before, others, begun, up, areEnough);
-    if (before == MatchState.READY && state != MatchState.READY) {
-      context.signals().emit(OnlineMatchListener::matchNotReady);
-    } else if (state == MatchState.READY && (before != state || haveMembersChanged)) {
-      List<Player> players = roster.players();
-      context.signals().emit(listener -> listener.matchReady(players));
+    if (me() != null) {
+      progress.refresh(roster, mySession, links, haveMembersChanged);
     }
   }
 
@@ -404,6 +603,9 @@ final class Membership implements LinkTable.Owner {
 
     /** It cannot go on: leave, and tell the game why. */
     void fail(ErrorCode code, String message);
+
+    /** Another is host, and has not said who is in. */
+    void onHostChanged();
 
     /** A message of the game. */
     void onMessage(PeerId from, Delivery delivery, byte[] payload);

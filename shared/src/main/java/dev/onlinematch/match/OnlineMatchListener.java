@@ -48,6 +48,14 @@ public interface OnlineMatchListener {
   /** Somebody else is no longer in the match. */
   default void playerLeft(Player player, LeaveReason reason) {}
 
+  /**
+   * The match has another host: the one before left, or was not heard any more. Numbers stay. What
+   * only the host does in the game is for the new one to go on with.
+   *
+   * @param host may be me
+   */
+  default void hostChanged(Player host) {}
+
   /** Messages to the player can travel, or cannot any more until the link is repaired. */
   default void playerStatusChanged(Player player, PlayerStatus status) {}
 

@@ -3,12 +3,14 @@ package dev.onlinematch.match;
 import dev.onlinematch.signalling.JoinRefusal;
 import dev.onlinematch.signalling.JoinRequest;
 import dev.onlinematch.signalling.JoinedMatch;
+import dev.onlinematch.signalling.LinkReport;
 import dev.onlinematch.signalling.LinkSignal;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.MatchmakerMatched;
 import dev.onlinematch.signalling.MatchmakerTicket;
 import dev.onlinematch.signalling.Presence;
 import dev.onlinematch.signalling.RosterUpdate;
+import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.SignalCodec;
 import dev.onlinematch.signalling.SignalMessage;
 import dev.onlinematch.signalling.Signalling;
@@ -28,7 +30,7 @@ import java.util.function.Consumer;
  *
  * <p>What is said about the roster counts only from the host. A joiner does not know yet who that
  * is: he asks all who are there, and the first who answers with a roster that has both of them on
- * it is host from then on.
+ * it is host from then on, until the members agree on the next.
  */
 final class Participation implements Signalling.Listener, Membership.Owner {
 
@@ -110,13 +112,31 @@ final class Participation implements Signalling.Listener, Membership.Owner {
 
   private void askHost() {
     if (members.me() == null) {
-      members.tellAll(new JoinRequest(context.options().clientVersion(), entry.isSpectator()));
+      members.tellAll(joinRequest());
       after(context.options().timeouts().joinRepeatMs(), this::askHost);
     }
   }
 
+  private JoinRequest joinRequest() {
+    return new JoinRequest(context.options().clientVersion(), entry.isSpectator());
+  }
+
+  @Override
+  public void onHostChanged() {
+    after(context.options().timeouts().joinRepeatMs(), this::askNextHost);
+    after(context.options().timeouts().joinMs(), this::hostNeverAnswered);
+  }
+
+  /** Who was let in while the host changed may be unknown to the next one. */
+  private void askNextHost() {
+    if (members.isHostUnheard()) {
+      members.tell(members.hostSession(), joinRequest());
+      after(context.options().timeouts().joinRepeatMs(), this::askNextHost);
+    }
+  }
+
   private void hostNeverAnswered() {
-    if (members.me() == null) {
+    if (members.me() == null || members.isHostUnheard()) {
       fail(
           ErrorCode.HOST_NEVER_ANSWERED,
           "The host of this match does not answer. Ask for a new match code.");
@@ -166,12 +186,16 @@ final class Participation implements Signalling.Listener, Membership.Owner {
     }
     int remaining = members.roster().activePlayers().size() - absent.size();
     boolean isHostAbsent = absent.contains(members.roster().player(members.hostSession()));
-    if (isHostAbsent || remaining < context.options().minPlayers()) {
+    boolean canGoOn = !isHostAbsent || context.options().isHostMigrated();
+    if (!canGoOn || remaining < context.options().minPlayers()) {
       fail(
           ErrorCode.MATCHED_PLAYER_NEVER_CAME,
           absent.get(0).username() + " was matched with you and never came. Search again.");
-    } else {
-      members.drop(absent);
+      return;
+    }
+    members.drop(absent);
+    if (isHostAbsent) {
+      members.replaceHost();
     }
   }
 
@@ -186,7 +210,7 @@ final class Participation implements Signalling.Listener, Membership.Owner {
     hasEnded = true;
     signalling.setListener(null);
     timers.forEach(Scheduler.Timer::cancel);
-    members.closeLinks();
+    members.close();
     stay.leave(done);
   }
 
@@ -267,7 +291,9 @@ final class Participation implements Signalling.Listener, Membership.Owner {
     } else if (message instanceof JoinRefusal refusal) {
       onRefusal(sender, refusal);
     } else if (message instanceof RosterUpdate update) {
-      onRoster(sender, Roster.of(update));
+      onRoster(sender, Roster.of(update), true);
+    } else if (message instanceof LinkReport report) {
+      members.handleReport(sender.sessionId(), report.about());
     }
   }
 
@@ -289,7 +315,11 @@ final class Participation implements Signalling.Listener, Membership.Owner {
   }
 
   private void onRefusal(Presence sender, JoinRefusal refusal) {
-    if (members.me() != null || entry.mode() != MatchMode.JOIN) {
+    boolean isAwaited =
+        members.me() == null
+            ? entry.mode() == MatchMode.JOIN
+            : members.isHostUnheard() && sender.sessionId().equals(members.hostSession());
+    if (!isAwaited) {
       context.drop(MatchDrop.NOT_THE_HOST);
     } else if (!members.isThere(sender.sessionId())) {
       context.drop(MatchDrop.STRANGER);
@@ -303,21 +333,42 @@ final class Participation implements Signalling.Listener, Membership.Owner {
     }
   }
 
-  private void onRoster(Presence sender, Roster next) {
+  /**
+   * @param canWait whether what only the next host may say is kept until I see that it is
+   */
+  private void onRoster(Presence sender, Roster next, boolean canWait) {
+    if (hasEnded) {
+      return;
+    }
+    SessionId from = sender.sessionId();
     boolean namesMe = next.player(members.mySession()) != null;
     boolean isAwaited = members.hostSession() == null;
-    boolean isFromHost = isAwaited || sender.sessionId().equals(members.hostSession());
-    if (members.isHost() || !isFromHost) {
-      context.drop(MatchDrop.NOT_THE_HOST);
-    } else if (next.player(sender.sessionId()) == null || !next.keepsNumbersOf(members.roster())) {
+    boolean isFromHost = isAwaited || from.equals(members.hostSession());
+    boolean keepsNumbers = next.keepsNumbersOf(members.roster());
+    if (next.player(from) == null || (!keepsNumbers && isFromHost && members.hasHostSpoken())) {
       context.drop(MatchDrop.MALFORMED);
-    } else if (next.version() <= members.roster().version() || (isAwaited && !namesMe)) {
+    } else if (!isFromHost && !members.believes(from, next)) {
+      if (!canWait || !members.holds(from, next, () -> onRoster(sender, next, false))) {
+        context.drop(MatchDrop.NOT_THE_HOST);
+      }
+    } else if ((isFromHost && members.isStale(next)) || (isAwaited && !namesMe)) {
       // Without me it is the answer to somebody else who asked at the same time.
       context.drop(MatchDrop.STALE_ROSTER);
     } else if (!namesMe) {
+      failRemoved();
+    } else if (members.isRenumbered(next)) {
+      // Two hosts in succession let me in at the same moment, each under a number of its own.
+      fail(ErrorCode.JOIN_MATCH_FAILED, "The host changed while you joined. Join again.");
+    } else {
+      members.follow(from, next);
+    }
+  }
+
+  private void failRemoved() {
+    if (members.linkFailure() == null) {
       fail(ErrorCode.REMOVED_BY_HOST, "The host took you off the match.");
     } else {
-      members.follow(sender.sessionId(), next);
+      fail(ErrorCode.LINK_FAILED, members.linkFailure());
     }
   }
 

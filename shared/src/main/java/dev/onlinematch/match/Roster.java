@@ -10,14 +10,22 @@ import java.util.List;
 /**
  * Who is in the match, as of one version. Immutable; a change is another roster.
  *
+ * @param term counted up with each change of host
  * @param version counted by the host, one more with each change
  * @param hasBegun whether play has started
  * @param pathPolicy which paths the links prefer
+ * @param nextPeerId the number of whoever comes next; no number is given twice
  * @param players in ascending order of peer id
  */
-record Roster(int version, boolean hasBegun, PathPolicy pathPolicy, List<Player> players) {
+record Roster(
+    int term,
+    int version,
+    boolean hasBegun,
+    PathPolicy pathPolicy,
+    int nextPeerId,
+    List<Player> players) {
 
-  static final Roster EMPTY = new Roster(0, false, PathPolicy.MESH, List.of());
+  static final Roster EMPTY = new Roster(0, 0, false, PathPolicy.MESH, 1, List.of());
 
   Roster {
     players = List.copyOf(players);
@@ -30,7 +38,8 @@ record Roster(int version, boolean hasBegun, PathPolicy pathPolicy, List<Player>
           new Player(entry.sessionId(), entry.peerId(), entry.username(), entry.isSpectator()));
     }
     PathPolicy policy = update.isClientServer() ? PathPolicy.CLIENT_SERVER : PathPolicy.MESH;
-    return new Roster(update.version(), update.hasBegun(), policy, players);
+    return new Roster(
+        update.term(), update.version(), update.hasBegun(), policy, update.nextPeerId(), players);
   }
 
   /** For the wire. Never called on an empty roster. */
@@ -41,14 +50,15 @@ record Roster(int version, boolean hasBegun, PathPolicy pathPolicy, List<Player>
           new RosterUpdate.Entry(
               player.sessionId(), player.peerId(), player.username(), player.isSpectator()));
     }
-    return new RosterUpdate(version, hasBegun, pathPolicy == PathPolicy.CLIENT_SERVER, entries);
+    boolean isClientServer = pathPolicy == PathPolicy.CLIENT_SERVER;
+    return new RosterUpdate(term, version, hasBegun, isClientServer, nextPeerId, entries);
   }
 
-  /** The next version, with one more player, whose peer id is the highest. */
-  Roster plus(Player player) {
+  /** The next version, with one more player, who gets the next number. */
+  Roster plus(SessionId sessionId, String username, boolean isSpectator) {
     List<Player> more = new ArrayList<>(players);
-    more.add(player);
-    return new Roster(version + 1, hasBegun, pathPolicy, more);
+    more.add(new Player(sessionId, new PeerId(nextPeerId), username, isSpectator));
+    return new Roster(term, version + 1, hasBegun, pathPolicy, nextPeerId + 1, more);
   }
 
   /** The same version without somebody: what a member knows before the host has said it. */
@@ -59,22 +69,32 @@ record Roster(int version, boolean hasBegun, PathPolicy pathPolicy, List<Player>
         fewer.add(player);
       }
     }
-    return new Roster(version, hasBegun, pathPolicy, fewer);
+    return new Roster(term, version, hasBegun, pathPolicy, nextPeerId, fewer);
   }
 
   /** The next version: what a host makes of a change. */
   Roster next() {
-    return new Roster(version + 1, hasBegun, pathPolicy, players);
+    return new Roster(term, version + 1, hasBegun, pathPolicy, nextPeerId, players);
+  }
+
+  /** The same under the next host. */
+  Roster ofNextTerm() {
+    return new Roster(term + 1, version, hasBegun, pathPolicy, nextPeerId, players);
   }
 
   /** The same, play having begun. */
   Roster begun() {
-    return new Roster(version, true, pathPolicy, players);
+    return new Roster(term, version, true, pathPolicy, nextPeerId, players);
   }
 
   /** The same with another policy. */
   Roster with(PathPolicy policy) {
-    return new Roster(version, hasBegun, policy, players);
+    return new Roster(term, version, hasBegun, policy, nextPeerId, players);
+  }
+
+  /** Whether no number is left for anybody. */
+  boolean areNumbersUsedUp() {
+    return nextPeerId > PeerId.MAX_VALUE;
   }
 
   /** The player of that session, or null. */

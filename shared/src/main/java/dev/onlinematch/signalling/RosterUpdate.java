@@ -6,14 +6,21 @@ import java.util.List;
 /**
  * Who is in the match, told by its host to all who are. To a joiner it is also the yes.
  *
- * @param version one more with every change; older ones are ignored
+ * @param term one more with every change of host
+ * @param version one more with every change; older ones of the same host are ignored
  * @param hasBegun whether play has started
  * @param isClientServer whether the relay carries everything, or players go directly where they can
+ * @param nextPeerId the number of whoever comes next: no number is given twice, by no host
  * @param entries all members in ascending order of peer id, the host among them, at most {@link
  *     #MOST}
  */
 public record RosterUpdate(
-    int version, boolean hasBegun, boolean isClientServer, List<Entry> entries)
+    int term,
+    int version,
+    boolean hasBegun,
+    boolean isClientServer,
+    int nextPeerId,
+    List<Entry> entries)
     implements SignalMessage {
 
   /** The longest roster that is accepted: above any match, and small enough for one frame. */

@@ -23,8 +23,10 @@ import java.util.List;
  *   kind 4 ice restart please, 5 new connection please
  * op code 9002 (join request)          clientVersion text, flags u8 (1 = spectator)
  * op code 9003 (join refusal)          reason varint
- * op code 9004 (roster)                version varint, flags u8 (1 = begun, 2 = client-server), count varint,
+ * op code 9004 (roster)                term varint, version varint, flags u8 (1 = begun, 2 = client-server),
+ *                                      next peer id varint, count varint,
  *                                      each: sessionId text, peerId varint, username text, flags u8
+ * op code 9005 (link report)           sessionId text
  * </pre>
  *
  * <p>{@code text} is a varint length in bytes and UTF-8. Whatever is longer than its bound, follows
@@ -34,7 +36,7 @@ import java.util.List;
 public final class SignalCodec {
 
   /** The version of everything above. Another one is not understood. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** Between two players, about their link. */
   public static final int OP_WEBRTC_PEER_METHOD = 9001;
@@ -47,6 +49,9 @@ public final class SignalCodec {
 
   /** From the host to all: the addon's JOIN_SUCCESS, and every later change of the roster. */
   public static final int OP_JOIN_SUCCESS = 9004;
+
+  /** From a member to all, about another of whom nothing is heard. */
+  public static final int OP_LINK_REPORT = 9005;
 
   /** What fits beside one receiver into Nakama's frames of 4096 bytes, base64 and JSON included. */
   public static final int MAX_BYTES = 2_800;
@@ -77,6 +82,8 @@ public final class SignalCodec {
       return OP_JOIN_REQUEST;
     } else if (message instanceof JoinRefusal) {
       return OP_JOIN_ERROR;
+    } else if (message instanceof LinkReport) {
+      return OP_LINK_REPORT;
     }
     return OP_JOIN_SUCCESS;
   }
@@ -96,6 +103,8 @@ public final class SignalCodec {
       out.varint(refusal.reason());
     } else if (message instanceof RosterUpdate roster) {
       encodeRoster(roster, out);
+    } else if (message instanceof LinkReport report) {
+      out.text(report.about().value());
     }
     return out.toByteArray();
   }
@@ -112,6 +121,7 @@ public final class SignalCodec {
           case OP_JOIN_REQUEST -> new JoinRequest(in.text(MAX_VERSION_BYTES), flag(in));
           case OP_JOIN_ERROR -> new JoinRefusal(in.varint(0xFFFF));
           case OP_JOIN_SUCCESS -> decodeRoster(in);
+          case OP_LINK_REPORT -> new LinkReport(sessionId(in));
           default -> throw new MalformedException("op code of something else");
         };
     in.expectEnd();
@@ -166,7 +176,8 @@ public final class SignalCodec {
   private static void encodeRoster(RosterUpdate roster, ByteWriter out) {
     int flags =
         (roster.hasBegun() ? FLAG_BEGUN : 0) | (roster.isClientServer() ? FLAG_CLIENT_SERVER : 0);
-    out.varint(roster.version()).u8(flags).varint(roster.entries().size());
+    out.varint(roster.term()).varint(roster.version()).u8(flags);
+    out.varint(roster.nextPeerId()).varint(roster.entries().size());
     for (RosterUpdate.Entry entry : roster.entries()) {
       out.text(entry.sessionId().value())
           .varint(entry.peerId().value())
@@ -176,34 +187,48 @@ public final class SignalCodec {
   }
 
   private static RosterUpdate decodeRoster(ByteReader in) throws MalformedException {
+    int term = in.varint(Integer.MAX_VALUE);
     int version = in.varint(Integer.MAX_VALUE);
     int flags = in.u8();
     if (flags > (FLAG_BEGUN | FLAG_CLIENT_SERVER)) {
       throw new MalformedException("unknown flag");
     }
+    int nextPeerId = in.varint(PeerId.MAX_VALUE + 1);
     int count = count(in, RosterUpdate.MOST);
     List<RosterUpdate.Entry> entries = new ArrayList<>(count);
     int lastPeerId = 0;
     for (int i = 0; i < count; i++) {
-      String sessionId = in.text(MAX_SESSION_ID_BYTES);
+      SessionId sessionId = sessionId(in);
       int peerId = in.varint(PeerId.MAX_VALUE);
       // Ascending order also means that no number, and by the check of sessions no player, comes
       // twice.
-      if (sessionId.isEmpty() || peerId <= lastPeerId || holds(entries, sessionId)) {
+      if (peerId <= lastPeerId || peerId >= nextPeerId || holds(entries, sessionId)) {
         throw new MalformedException("a roster lists each member once, in order");
       }
       lastPeerId = peerId;
       String username = in.text(MAX_NAME_BYTES);
-      entries.add(
-          new RosterUpdate.Entry(new SessionId(sessionId), new PeerId(peerId), username, flag(in)));
+      entries.add(new RosterUpdate.Entry(sessionId, new PeerId(peerId), username, flag(in)));
     }
     return new RosterUpdate(
-        version, (flags & FLAG_BEGUN) != 0, (flags & FLAG_CLIENT_SERVER) != 0, entries);
+        term,
+        version,
+        (flags & FLAG_BEGUN) != 0,
+        (flags & FLAG_CLIENT_SERVER) != 0,
+        nextPeerId,
+        entries);
   }
 
-  private static boolean holds(List<RosterUpdate.Entry> entries, String sessionId) {
+  private static SessionId sessionId(ByteReader in) throws MalformedException {
+    String value = in.text(MAX_SESSION_ID_BYTES);
+    if (value.isEmpty()) {
+      throw new MalformedException("a session without an id");
+    }
+    return new SessionId(value);
+  }
+
+  private static boolean holds(List<RosterUpdate.Entry> entries, SessionId sessionId) {
     for (RosterUpdate.Entry entry : entries) {
-      if (entry.sessionId().value().equals(sessionId)) {
+      if (entry.sessionId().equals(sessionId)) {
         return true;
       }
     }

@@ -216,6 +216,9 @@ final class Party {
             public void playerLinked(PeerId peerId) {}
 
             @Override
+            public void hostChanged() {}
+
+            @Override
             public void playerLeft(GamePlayer player) {}
 
             @Override

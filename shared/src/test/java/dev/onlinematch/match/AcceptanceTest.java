@@ -159,7 +159,8 @@ class AcceptanceTest {
   }
 
   @Test
-  void whenTheHostLeavesEveryoneIsToldAndBackInTheLobby() {
+  void whenTheHostLeavesAMatchWithoutMigrationEveryoneIsToldAndBackInTheLobby() {
+    table.with(table.options().withHostMigration(false));
     List<Seat> seats = table.play(3);
     seats.get(0).match.leave();
     table.settle();

@@ -173,8 +173,37 @@ class DefectsTest {
   }
 
   @Test
-  void d6AMatchedHostWhoNeverComesIsANamedError() {
+  void d6AMatchedHostWhoNeverComesIsReplaced() {
     List<Seat> seats = searching(3);
+    Seat absent = loseTheHostOf(seats);
+    table.time.advance(40_000);
+
+    for (Seat seat : seats) {
+      if (seat != absent) {
+        assertEquals(2, seat.roster().size(), seat.heard.toString());
+        assertTrue(seat.hasHeard("playerLeft " + absent.name + " NEVER_CAME"));
+        assertEquals(MatchState.READY, seat.state());
+      }
+    }
+  }
+
+  @Test
+  void d6WithoutMigrationAMatchedHostWhoNeverComesIsANamedError() {
+    table.with(table.options().withHostMigration(false));
+    List<Seat> seats = searching(3);
+    Seat absent = loseTheHostOf(seats);
+    table.time.advance(40_000);
+
+    for (Seat seat : seats) {
+      if (seat != absent) {
+        assertEquals(1, seat.errors().size(), seat.heard.toString());
+        assertEquals(MatchState.LOBBY, seat.state());
+      }
+    }
+  }
+
+  /** Whoever is named host loses the network before entering the match. */
+  private Seat loseTheHostOf(List<Seat> seats) {
     Seat[] absent = new Seat[1];
     seats.forEach(
         seat ->
@@ -188,14 +217,8 @@ class DefectsTest {
                     }
                   }
                 }));
-    table.time.advance(40_000);
-
-    for (Seat seat : seats) {
-      if (seat != absent[0]) {
-        assertEquals(1, seat.errors().size(), seat.heard.toString());
-        assertEquals(MatchState.LOBBY, seat.state());
-      }
-    }
+    table.time.advance(8_000);
+    return absent[0];
   }
 
   @Test
@@ -275,9 +298,11 @@ class DefectsTest {
     Stranger mallory = new Stranger(table, "mallory").enters(seats.get(0).match.matchId());
     mallory.tellsAll(
         new RosterUpdate(
+            9,
             99,
             true,
             false,
+            2,
             List.of(new RosterUpdate.Entry(mallory.sessionId(), new PeerId(1), "mallory", false))));
     mallory.tellsAll(new JoinRefusal(1));
     table.settle();

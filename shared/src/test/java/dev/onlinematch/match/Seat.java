@@ -4,7 +4,11 @@ import dev.onlinematch.link.LinkPath;
 import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.peer.PeerConnection;
 import dev.onlinematch.signalling.MatchId;
+import dev.onlinematch.signalling.Presence;
+import dev.onlinematch.signalling.SignalCodec;
+import dev.onlinematch.signalling.SignalMessage;
 import dev.onlinematch.signalling.Signalling;
+import dev.onlinematch.signalling.UserId;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.PeerId;
 import dev.onlinematch.transport.SendResult;
@@ -15,6 +19,9 @@ import java.util.List;
  * A player at a {@link Table}: an OnlineMatch, its connection to the server, and all that it heard.
  */
 public final class Seat implements OnlineMatchListener {
+
+  /** The server looks at sessions only. */
+  private static final UserId ANY_USER = new UserId("00000000-0000-0000-0000-000000000000");
 
   /** The player's name. */
   public final String name;
@@ -67,6 +74,16 @@ public final class Seat implements OnlineMatchListener {
   /** Sends a text to another. */
   public SendResult says(Seat to, Delivery delivery, String text) {
     return match.messages().send(to.peerId(), delivery, text.getBytes(Table.UTF_8));
+  }
+
+  /** Says something to everyone on the roster through the server, whether true or not. */
+  void tells(SignalMessage message) {
+    List<Presence> others = new ArrayList<>();
+    for (Player player : match.players()) {
+      others.add(new Presence(player.sessionId(), ANY_USER, player.username()));
+    }
+    byte[] payload = SignalCodec.encode(message);
+    signalling.send(match.matchId(), SignalCodec.opCode(message), payload, others);
   }
 
   /** The number, or null. */
@@ -133,6 +150,11 @@ public final class Seat implements OnlineMatchListener {
   @Override
   public void playerLeft(Player player, LeaveReason reason) {
     heard.add("playerLeft " + player.username() + " " + reason);
+  }
+
+  @Override
+  public void hostChanged(Player host) {
+    heard.add("hostChanged " + host.username());
   }
 
   @Override

@@ -71,6 +71,11 @@ public final class InMemoryNakama {
     }
   }
 
+  /** How long everything takes in one direction, for one player from now on. */
+  public void setLatencyMs(String name, long latencyMs) {
+    players.get(name).wire.setLatencyMs(latencyMs);
+  }
+
   /**
    * Signs a player in, as the account of that name, and opens a socket. Virtual time passes until
    * that is done. The same name again is the same account with another socket.

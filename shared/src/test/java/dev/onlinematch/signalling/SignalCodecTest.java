@@ -82,9 +82,11 @@ class SignalCodecTest {
     String name = "x".repeat(39) + "⚔️🏹🏹🏹";
     RosterUpdate update =
         new RosterUpdate(
+            0,
             1,
             false,
             true,
+            2,
             List.of(new RosterUpdate.Entry(new SessionId("s"), new PeerId(1), name, false)));
 
     RosterUpdate read =
@@ -124,14 +126,16 @@ class SignalCodecTest {
           new RosterUpdate.Entry(
               new SessionId(session), new PeerId(i), "ä".repeat(40), i % 2 == 0));
     }
-    return new RosterUpdate(7, true, true, entries);
+    return new RosterUpdate(3, 7, true, true, members + 1, entries);
   }
 
   private static byte[] roster(String one, int oneId, String two, int twoId) {
     return new ByteWriter(100)
         .u8(SignalCodec.VERSION)
+        .varint(0)
         .varint(1)
         .u8(0)
+        .varint(9)
         .varint(2)
         .text(one)
         .varint(oneId)

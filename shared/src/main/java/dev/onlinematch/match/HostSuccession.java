@@ -1,0 +1,121 @@
+package dev.onlinematch.match;
+
+import dev.onlinematch.signalling.SessionId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Who is host, and who is next. Everyone decides it alone, from what the server shows to all: the
+ * roster, who has left, and who complains that nothing is heard of the host. The same facts lead
+ * everyone to the same host, in whatever order they come; they are therefore never taken back while
+ * that host reigns.
+ */
+final class HostSuccession {
+
+  private final Set<SessionId> complainants = new LinkedHashSet<>();
+
+  /**
+   * Those who were host and are not any more: they do not judge those after them, or two who cannot
+   * hear each other would take turns, and are host again only if nobody else is left.
+   */
+  private final Set<SessionId> deposed = new LinkedHashSet<>();
+
+  private SessionId host;
+  private boolean hasSpoken;
+
+  /** The host's session; null until it is known. */
+  SessionId host() {
+    return host;
+  }
+
+  boolean isHost(SessionId sessionId) {
+    return sessionId != null && sessionId.equals(host);
+  }
+
+  /** Whether a roster of this host was heard, so that older ones of the same can be told. */
+  boolean hasSpoken() {
+    return hasSpoken;
+  }
+
+  void hear() {
+    hasSpoken = true;
+  }
+
+  /** From now on that one is host. */
+  void follow(SessionId next) {
+    if (!isHost(next)) {
+      if (host != null) {
+        deposed.add(host);
+      }
+      host = next;
+      hasSpoken = false;
+      complainants.clear();
+    }
+  }
+
+  /** Somebody hears nothing of the host; false if that one has said so before. */
+  boolean complain(SessionId who) {
+    return complainants.add(who);
+  }
+
+  /** Whether more than half of those whom the host leads complain. */
+  boolean isHostDeposed(Roster roster, Predicate<SessionId> isThere) {
+    List<SessionId> led = led(roster, isThere);
+    int complaints = 0;
+    for (SessionId sessionId : led) {
+      complaints += complainants.contains(sessionId) ? 1 : 0;
+    }
+    return complaints * 2 > led.size();
+  }
+
+  /**
+   * Whether somebody else's claim to be host now can be believed although I have not seen all that
+   * it rests on: one more than the claimant complains, or there is nobody else who could.
+   */
+  boolean isCredible(SessionId claimant, Roster roster, Predicate<SessionId> isThere) {
+    List<SessionId> led = led(roster, isThere);
+    if (!led.contains(claimant)) {
+      return false;
+    }
+    for (SessionId sessionId : led) {
+      if (!sessionId.equals(claimant) && complainants.contains(sessionId)) {
+        return true;
+      }
+    }
+    return led.size() == 1;
+  }
+
+  /**
+   * The next host: the lowest number of those who are there; players before spectators, and those
+   * who never fell silent before those who did. Null if nobody is there.
+   */
+  Player next(Roster roster, Predicate<SessionId> isThere) {
+    Player best = null;
+    for (Player player : roster.players()) {
+      SessionId sessionId = player.sessionId();
+      boolean canLead = isThere.test(sessionId) && !isHost(sessionId);
+      if (canLead && (best == null || reluctance(player) < reluctance(best))) {
+        best = player;
+      }
+    }
+    return best;
+  }
+
+  private int reluctance(Player player) {
+    return (deposed.contains(player.sessionId()) ? 2 : 0) + (player.isSpectator() ? 1 : 0);
+  }
+
+  private List<SessionId> led(Roster roster, Predicate<SessionId> isThere) {
+    List<SessionId> led = new ArrayList<>();
+    for (Player player : roster.players()) {
+      SessionId sessionId = player.sessionId();
+      if (isThere.test(sessionId) && !isHost(sessionId) && !deposed.contains(sessionId)) {
+        led.add(sessionId);
+      }
+    }
+    return led;
+  }
+}
