@@ -4,13 +4,11 @@ import dev.onlinematch.link.LinkFailure;
 import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.link.PlayerLink;
 import dev.onlinematch.signalling.JoinedMatch;
-import dev.onlinematch.signalling.LinkReport;
 import dev.onlinematch.signalling.LinkSignal;
 import dev.onlinematch.signalling.Presence;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.SignalMessage;
 import dev.onlinematch.signalling.Signalling;
-import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
@@ -26,7 +24,7 @@ import java.util.Set;
  * higher with each change. Everyone else follows it. Who has left the server's match, though,
  * everyone sees at once and need not be told; if it was the host, everyone knows who is next.
  */
-final class Membership implements LinkTable.Owner {
+final class Membership implements LinkTable.Owner, Leadership.Members {
 
   /**
    * Sessions that left are remembered: a roster that crossed their leaving must not bring them
@@ -34,28 +32,17 @@ final class Membership implements LinkTable.Owner {
    */
   private static final int MOST_DEPARTED = 256;
 
-  /** How often a member looks whether the host is still heard. */
-  private static final int HOST_WATCH_MS = 1_000;
-
-  /** Both ends of a broken link notice it, and others who lost the same one: all may speak. */
-  private static final int VERDICT_AFTER_MS = 2_000;
-
   private final MatchContext context;
   private final MatchMode mode;
   private final Owner owner;
   private final MatchProgress progress;
   private final EarlySignals earlySignals;
-  private final EarlyClaims earlyClaims;
-  private final HostSuccession succession = new HostSuccession();
-  private final LinkJudge judge = new LinkJudge();
+  private final Leadership leadership;
   private final Set<SessionId> departed = new LinkedHashSet<>();
   private Roster roster = Roster.EMPTY;
   private Companions companions;
   private LinkTable links;
   private SessionId mySession;
-  private Scheduler.Timer hostWatch;
-  private Scheduler.Timer verdictTimer;
-  private String linkFailure;
 
   Membership(MatchContext context, MatchMode mode, Owner owner) {
     this.context = context;
@@ -63,14 +50,15 @@ final class Membership implements LinkTable.Owner {
     this.owner = owner;
     this.progress = new MatchProgress(context, mode);
     this.earlySignals = new EarlySignals(context.drops());
-    this.earlyClaims = new EarlyClaims(context.scheduler());
+    this.leadership = new Leadership(context, this);
   }
 
   MatchState state() {
     return progress.state();
   }
 
-  Roster roster() {
+  @Override
+  public Roster roster() {
     return roster;
   }
 
@@ -80,10 +68,11 @@ final class Membership implements LinkTable.Owner {
 
   /** The host's session; null until it is known. */
   SessionId hostSession() {
-    return succession.host();
+    return leadership.host();
   }
 
-  Player me() {
+  @Override
+  public Player me() {
     return mySession == null ? null : roster.player(mySession);
   }
 
@@ -92,7 +81,7 @@ final class Membership implements LinkTable.Owner {
   }
 
   boolean isHost() {
-    return succession.isHost(mySession);
+    return leadership.isHost(mySession);
   }
 
   /** The link to a session, or null. */
@@ -114,7 +103,7 @@ final class Membership implements LinkTable.Owner {
       roster = roster.plus(user.sessionId(), user.username(), false);
     }
     List<Player> players = roster.players();
-    succession.follow(players.get(0).sessionId());
+    leadership.follow(players.get(0).sessionId());
     context.signals().emit(listener -> listener.matchmakerMatched(players));
     emitConnected(me());
   }
@@ -128,12 +117,12 @@ final class Membership implements LinkTable.Owner {
     // After the matchmaker everyone is known already.
     roster.players().forEach(this::openLink);
     refresh(false);
-    watchHost();
+    leadership.watchHost();
   }
 
   /** I opened the match, so I am its host. */
   void beHost(Presence self, boolean isSpectator) {
-    succession.follow(mySession);
+    leadership.follow(mySession);
     roster = roster.with(context.options().pathPolicy());
     links.setPolicy(roster.pathPolicy());
     admit(self, isSpectator);
@@ -182,8 +171,8 @@ final class Membership implements LinkTable.Owner {
 
   /** The host's word about who is in. */
   void follow(SessionId host, Roster next) {
-    succeed(host);
-    succession.hear();
+    leadership.follow(host);
+    leadership.hear();
     for (Player player : roster.players()) {
       Player then = next.player(player.sessionId());
       if (then == null || !then.peerId().equals(player.peerId())) {
@@ -259,25 +248,26 @@ final class Membership implements LinkTable.Owner {
     Player player = roster.player(session);
     if (player != null) {
       remove(player, LeaveReason.LEFT);
-      if (succession.isHost(session)) {
-        replaceHost();
+      if (leadership.isHost(session)) {
+        leadership.replaceHost();
       } else {
         publishIfHost();
-        replaceHostIfDeposed();
+        leadership.recount();
       }
-      refresh(true);
+      refresh();
     }
   }
 
-  // ---- Who is host when the host is not ----
+  // ---- Who leads ----
 
-  boolean hasHostSpoken() {
-    return succession.hasSpoken();
+  /** Who is host, and who is next. */
+  Leadership leadership() {
+    return leadership;
   }
 
   /** Whether somebody else leads who has not told me who is in. */
   boolean isHostUnheard() {
-    return me() != null && !isHost() && !succession.hasSpoken();
+    return me() != null && !isHost() && !leadership.hasSpoken();
   }
 
   /** Whether my own number would be another one. */
@@ -285,148 +275,59 @@ final class Membership implements LinkTable.Owner {
     return me() != null && !next.player(mySession).peerId().equals(me().peerId());
   }
 
-  /** Whether a roster of somebody else, or of an older version, must not be followed. */
+  /** Whether a roster of the host is not newer than what it said before. */
   boolean isStale(Roster next) {
-    return succession.hasSpoken() && next.version() <= roster.version();
+    return leadership.hasSpoken() && next.version() <= roster.version();
   }
 
-  /** Whether somebody who is not my host may be: I follow if so. */
-  boolean believes(SessionId claimant, Roster claim) {
-    return claim.term() > roster.term()
-        && succession.isCredible(claimant, roster, this::isThereOrMe);
+  @Override
+  public boolean isThereOrMe(SessionId sessionId) {
+    return isMe(sessionId) || companions.contains(sessionId);
   }
 
-  /** What a claimant says waits until I see why, if that can be. */
-  boolean holds(SessionId claimant, Roster claim, Runnable event) {
-    boolean mayBeNext = claim.term() > roster.term() && roster.player(claimant) != null;
-    if (mayBeNext) {
-      earlyClaims.open(claimant);
-      earlyClaims.hold(claimant, event);
-    }
-    return mayBeNext;
+  @Override
+  public long silentMs(SessionId sessionId) {
+    PlayerLink link = links.link(sessionId);
+    return link == null ? 0 : link.silentMs();
   }
 
-  /** The matchmaker's host never came: the next one takes its place, as after its leaving. */
-  void replaceHost() {
-    Player next = succession.next(roster, this::isThereOrMe);
-    if (!context.options().isHostMigrated() || next == null) {
-      owner.fail(ErrorCode.HOST_DISCONNECTED, "Host has disconnected");
-      return;
-    }
+  @Override
+  public void tellRoster(SignalMessage message) {
+    companions.tell(roster, message);
+  }
+
+  @Override
+  public void enterNextTerm() {
     roster = roster.ofNextTerm();
-    succeed(next.sessionId());
-    if (isHost()) {
-      links.sendControl(MatchControl.HOST.encode());
-      publishIfHost();
-      sentenceSoon();
-    }
   }
 
-  /** A member hears nothing of another. */
-  void handleReport(SessionId reporter, SessionId about) {
-    if (roster.player(reporter) == null || !isThereOrMe(reporter)) {
-      context.drop(MatchDrop.STRANGER);
-    } else if (reporter.equals(about)) {
-      resign(reporter);
-    } else if (succession.isHost(about)) {
-      succession.complain(reporter);
-      replaceHostIfDeposed();
-      reviewClaims();
-    } else if (isHost() && roster.player(about) != null) {
-      judge.report(reporter, about);
-      sentenceSoon();
-    }
+  @Override
+  public void takeOver() {
+    links.sendControl(MatchControl.HOST.encode());
+    publishIfHost();
   }
 
-  /** A host who has seen that another leads says so, for those who have not. */
-  private void resign(SessionId host) {
-    if (succession.isHost(host)) {
-      replaceHost();
-      refresh(true);
-    }
-  }
-
-  private void replaceHostIfDeposed() {
-    boolean isDeposed =
-        context.options().isHostMigrated()
-            && me() != null
-            && succession.isHostDeposed(roster, this::isThereOrMe);
-    if (isDeposed) {
-      replaceHost();
-      refresh(true);
-    }
-  }
-
-  /** Somebody is host from now on, perhaps for the first time. */
-  private void succeed(SessionId next) {
-    if (succession.isHost(next)) {
-      return;
-    }
-    boolean isChange = succession.host() != null;
-    boolean wasMe = isHost();
-    succession.follow(next);
-    Player host = roster.player(next);
-    if (isChange && host != null) {
-      context.signals().emit(listener -> listener.hostChanged(host));
-    }
-    if (wasMe) {
-      companions.tell(roster, new LinkReport(mySession));
-    }
-    if (isChange && !isHost()) {
-      owner.onHostChanged();
-    }
-    reviewClaims();
-  }
-
-  private void reviewClaims() {
-    for (SessionId claimant : earlyClaims.claimants()) {
-      if (succession.isHost(claimant)
-          || succession.isCredible(claimant, roster, this::isThereOrMe)) {
-        earlyClaims.close(claimant);
-      }
-    }
-  }
-
-  private void watchHost() {
-    hostWatch = context.scheduler().schedule(HOST_WATCH_MS, this::watchHost);
-    PlayerLink link = me() == null || isHost() ? null : links.link(succession.host());
-    if (link != null && link.silentMs() >= context.options().timeouts().hostSilentMs()) {
-      complainAbout(succession.host());
-    }
-  }
-
-  private void complainAbout(SessionId host) {
-    if (succession.complain(mySession)) {
-      companions.tell(roster, new LinkReport(host));
-      replaceHostIfDeposed();
-    }
-  }
-
-  private void sentenceSoon() {
-    if (verdictTimer == null) {
-      verdictTimer = context.scheduler().schedule(VERDICT_AFTER_MS, this::sentence);
-    }
-  }
-
-  private void sentence() {
-    verdictTimer = null;
-    for (Player goes = judge.verdict(roster); goes != null; goes = judge.verdict(roster)) {
-      if (!isHost() || isMe(goes.sessionId())) {
-        return;
-      }
-      expel(goes);
-    }
-  }
-
-  private void expel(Player player) {
+  @Override
+  public void expel(Player player) {
     remove(player, LeaveReason.REMOVED_BY_HOST);
     companions.tell(player.sessionId(), roster.next().toUpdate());
     publishIfHost();
-    refresh(true);
+    refresh();
   }
 
-  private boolean isThereOrMe(SessionId sessionId) {
-    return isMe(sessionId) || companions.contains(sessionId);
+  @Override
+  public void onHostUnheard() {
+    owner.onHostUnheard();
+  }
+
+  @Override
+  public void failWithoutHost() {
+    owner.fail(ErrorCode.HOST_DISCONNECTED, "Host has disconnected");
+  }
+
+  @Override
+  public void fail(ErrorCode code, String message) {
+    owner.fail(code, message);
   }
 
   /** Those whom the matchmaker matched and who are not there. */
@@ -457,19 +358,10 @@ final class Membership implements LinkTable.Owner {
 
   /** Ends everything that goes on by itself. */
   void close() {
-    hostWatch = cancel(hostWatch);
-    verdictTimer = cancel(verdictTimer);
-    earlyClaims.clear();
+    leadership.close();
     if (links != null) {
       links.closeAll();
     }
-  }
-
-  private static Scheduler.Timer cancel(Scheduler.Timer timer) {
-    if (timer != null) {
-      timer.cancel();
-    }
-    return null;
   }
 
   @Override
@@ -493,7 +385,7 @@ final class Membership implements LinkTable.Owner {
     String message = failure.sentence() + " (" + player.username() + ")";
     boolean isMyOwn = code == ErrorCode.WEBRTC_OFFER_ERROR;
     // Without its link a pair cannot play: one of them goes, and the host says who.
-    if (!isHost() && (isMyOwn || succession.isHost(player.sessionId()))) {
+    if (!isHost() && (isMyOwn || leadership.isHost(player.sessionId()))) {
       owner.fail(code, message);
       return;
     }
@@ -501,34 +393,16 @@ final class Membership implements LinkTable.Owner {
       context.signals().emit(listener -> listener.error(code, message));
       expel(player);
     } else {
-      linkFailure = message;
-      companions.tell(roster, new LinkReport(player.sessionId()));
-      verdictTimer = cancel(verdictTimer);
-      verdictTimer =
-          context
-              .scheduler()
-              .schedule(context.options().timeouts().joinMs(), () -> leaveUnjudged(player));
+      leadership.reportLinkFailure(player, message);
     }
-  }
-
-  /** The host has not decided about a link that I lost: of the two, who came later goes. */
-  private void leaveUnjudged(Player other) {
-    verdictTimer = null;
-    boolean isStillIn = roster.player(other.sessionId()) != null;
-    if (isStillIn && me().peerId().compareTo(other.peerId()) > 0) {
-      owner.fail(ErrorCode.LINK_FAILED, linkFailure);
-    }
-  }
-
-  /** Why the host may have taken me off the match: the link that I lost for good, or null. */
-  String linkFailure() {
-    return linkFailure;
   }
 
   @Override
   public void onMessage(Player from, Delivery delivery, byte[] payload) {
-    if (delivery == Delivery.RELIABLE && earlyClaims.isOpen(from.sessionId())) {
-      earlyClaims.hold(from.sessionId(), () -> onMessage(from, delivery, payload));
+    boolean mustWait =
+        delivery == Delivery.RELIABLE
+            && leadership.holds(from.sessionId(), () -> onMessage(from, delivery, payload));
+    if (mustWait) {
       return;
     }
     // Signals that came before this message, such as the start of play, are heard before it.
@@ -542,15 +416,12 @@ final class Membership implements LinkTable.Owner {
     SessionId sender = from.sessionId();
     if (control == null) {
       context.drop(MatchDrop.MALFORMED);
-    } else if (earlyClaims.isOpen(sender)) {
-      earlyClaims.hold(sender, () -> onControl(from, message));
-    } else if (control == MatchControl.START && succession.isHost(sender)) {
-      beginPlaying();
+    } else if (leadership.holds(sender, () -> onControl(from, message))) {
+      return;
     } else if (control == MatchControl.HOST) {
-      // The reason for it comes from the server; until then nothing that follows may be lost.
-      if (!succession.isHost(sender)) {
-        earlyClaims.open(sender);
-      }
+      leadership.handleClaim(sender);
+    } else if (leadership.isHost(sender)) {
+      beginPlaying();
     } else {
       context.drop(MatchDrop.NOT_THE_HOST);
     }
@@ -567,7 +438,7 @@ final class Membership implements LinkTable.Owner {
 
   private void remove(Player player, LeaveReason reason) {
     links.close(player.sessionId());
-    judge.forget(player.sessionId());
+    leadership.forget(player.sessionId());
     roster = roster.without(player.sessionId());
     context.signals().emit(listener -> listener.playerLeft(player, reason));
   }
@@ -577,6 +448,11 @@ final class Membership implements LinkTable.Owner {
   private void beginPlaying() {
     roster = roster.begun();
     progress.begin();
+  }
+
+  @Override
+  public void refresh() {
+    refresh(true);
   }
 
   private void refresh(boolean haveMembersChanged) {
@@ -605,7 +481,7 @@ final class Membership implements LinkTable.Owner {
     void fail(ErrorCode code, String message);
 
     /** Another is host, and has not said who is in. */
-    void onHostChanged();
+    void onHostUnheard();
 
     /** A message of the game. */
     void onMessage(PeerId from, Delivery delivery, byte[] payload);

@@ -122,7 +122,7 @@ final class Participation implements Signalling.Listener, Membership.Owner {
   }
 
   @Override
-  public void onHostChanged() {
+  public void onHostUnheard() {
     after(context.options().timeouts().joinRepeatMs(), this::askNextHost);
     after(context.options().timeouts().joinMs(), this::hostNeverAnswered);
   }
@@ -195,7 +195,7 @@ final class Participation implements Signalling.Listener, Membership.Owner {
     }
     members.drop(absent);
     if (isHostAbsent) {
-      members.replaceHost();
+      members.leadership().replaceHost();
     }
   }
 
@@ -293,7 +293,7 @@ final class Participation implements Signalling.Listener, Membership.Owner {
     } else if (message instanceof RosterUpdate update) {
       onRoster(sender, Roster.of(update), true);
     } else if (message instanceof LinkReport report) {
-      members.handleReport(sender.sessionId(), report.about());
+      members.leadership().handleReport(sender.sessionId(), report.about());
     }
   }
 
@@ -345,10 +345,12 @@ final class Participation implements Signalling.Listener, Membership.Owner {
     boolean isAwaited = members.hostSession() == null;
     boolean isFromHost = isAwaited || from.equals(members.hostSession());
     boolean keepsNumbers = next.keepsNumbersOf(members.roster());
-    if (next.player(from) == null || (!keepsNumbers && isFromHost && members.hasHostSpoken())) {
+    if (next.player(from) == null
+        || (!keepsNumbers && isFromHost && members.leadership().hasSpoken())) {
       context.drop(MatchDrop.MALFORMED);
-    } else if (!isFromHost && !members.believes(from, next)) {
-      if (!canWait || !members.holds(from, next, () -> onRoster(sender, next, false))) {
+    } else if (!isFromHost && !members.leadership().believes(from, next)) {
+      if (!canWait
+          || !members.leadership().holdsClaim(from, next, () -> onRoster(sender, next, false))) {
         context.drop(MatchDrop.NOT_THE_HOST);
       }
     } else if ((isFromHost && members.isStale(next)) || (isAwaited && !namesMe)) {
@@ -365,10 +367,10 @@ final class Participation implements Signalling.Listener, Membership.Owner {
   }
 
   private void failRemoved() {
-    if (members.linkFailure() == null) {
+    if (members.leadership().linkFailure() == null) {
       fail(ErrorCode.REMOVED_BY_HOST, "The host took you off the match.");
     } else {
-      fail(ErrorCode.LINK_FAILED, members.linkFailure());
+      fail(ErrorCode.LINK_FAILED, members.leadership().linkFailure());
     }
   }
 

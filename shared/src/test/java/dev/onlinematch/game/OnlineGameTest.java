@@ -128,13 +128,56 @@ class OnlineGameTest {
   }
 
   @Test
-  void whenTheHostLeavesTheGameOfTheOthersEnds() {
+  void whenTheHostLeavesTheRoundAndTheScoresGoOnUnderTheNext() {
+    meet(bob);
+    Seat cid = seat("cid");
+    cid.joins(ann);
+    List<Seat> three = List.of(ann, bob, cid);
+    assertTrue(passesUntil(() -> three.stream().allMatch(this::canBeReady), 10_000));
+    three.forEach(seat -> sessions.get(seat).ready());
+    assertTrue(
+        passesUntil(
+            () -> three.stream().allMatch(seat -> phase(seat) == GamePhase.ROUND), 10_000));
+
+    table.nakama.cut("ann");
+    passes(2_000);
+    assertTrue(bob.match.isHost());
+    assertEquals(GamePhase.ROUND, phase(cid));
+    bots.add(cid);
+
+    assertTrue(passesUntil(() -> message(bob).equals("cid wins this round!"), 60_000));
+    assertTrue(
+        passesUntil(() -> sessions.get(bob).rounds() == 2 && phase(bob) == GamePhase.ROUND, 30_000));
+    assertEquals(1, sessions.get(bob).readyRows().get(1).score());
+    assertEquals(1, sessions.get(cid).readyRows().get(1).score());
+  }
+
+  @Test
+  void aHostWhoLeavesWhileARoundIsSetUpHoldsNobodyUp() {
+    meet(bob);
+    Seat cid = seat("cid");
+    cid.joins(ann);
+    List<Seat> three = List.of(ann, bob, cid);
+    assertTrue(passesUntil(() -> three.stream().allMatch(this::canBeReady), 10_000));
+    three.forEach(seat -> sessions.get(seat).ready());
+    assertTrue(passesUntil(() -> phase(cid) == GamePhase.SETTING_UP, 2_000));
+    table.nakama.cut("ann");
+
+    assertTrue(
+        passesUntil(
+            () -> phase(bob) == GamePhase.ROUND && phase(cid) == GamePhase.ROUND, 10_000));
+  }
+
+  @Test
+  void whenTheHostLeavesTheMatchIsOverForTheLast() {
     meet(bob);
     startsRound();
 
     sessions.get(ann).leave();
-    passes(2_000);
+    passes(1_000);
+    assertEquals("Everyone else has left.", message(bob));
 
+    passes(5_000);
     assertEquals(GamePhase.ENDED, phase(bob));
     assertEquals(MatchState.LOBBY, bob.state());
   }

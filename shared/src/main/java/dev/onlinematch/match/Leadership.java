@@ -1,0 +1,300 @@
+package dev.onlinematch.match;
+
+import dev.onlinematch.signalling.LinkReport;
+import dev.onlinematch.signalling.SessionId;
+import dev.onlinematch.signalling.SignalMessage;
+import dev.onlinematch.time.Scheduler;
+
+/**
+ * The office of host in one match: notices that its holder is silent or gone, hands it on, believes
+ * or doubts those who claim it, and as host decides who goes when links break for good.
+ *
+ * <p>A member of whom the others hear nothing cannot take anyone along, and one who claims too much
+ * convinces nobody: a host is replaced when it has left the server's match, when it resigns, or
+ * when more than half of those it leads complain.
+ */
+final class Leadership {
+
+  /** How often a member looks whether the host is still heard. */
+  private static final int HOST_WATCH_MS = 1_000;
+
+  /** Both ends of a broken link notice it, and others who lost the same one: all may speak. */
+  private static final int VERDICT_AFTER_MS = 2_000;
+
+  private final MatchContext context;
+  private final Members members;
+  private final EarlyClaims earlyClaims;
+  private final HostSuccession succession = new HostSuccession();
+  private final LinkJudge judge = new LinkJudge();
+  private Scheduler.Timer hostWatch;
+  private Scheduler.Timer verdictTimer;
+  private String linkFailure;
+
+  Leadership(MatchContext context, Members members) {
+    this.context = context;
+    this.members = members;
+    this.earlyClaims = new EarlyClaims(context.scheduler());
+  }
+
+  /** The host's session; null until it is known. */
+  SessionId host() {
+    return succession.host();
+  }
+
+  boolean isHost(SessionId sessionId) {
+    return succession.isHost(sessionId);
+  }
+
+  /** Begins to watch the host. */
+  void watchHost() {
+    hostWatch = context.scheduler().schedule(HOST_WATCH_MS, this::watchHost);
+    boolean isLed = members.me() != null && !amHost();
+    if (isLed && members.silentMs(host()) >= context.options().timeouts().hostSilentMs()) {
+      complain();
+    }
+  }
+
+  /** Stops everything that goes on by itself. */
+  void close() {
+    hostWatch = cancel(hostWatch);
+    verdictTimer = cancel(verdictTimer);
+    earlyClaims.clear();
+  }
+
+  // ---- The next host ----
+
+  /** Somebody is host from now on, perhaps for the first time. */
+  void follow(SessionId next) {
+    if (succession.isHost(next)) {
+      return;
+    }
+    boolean isChange = host() != null;
+    boolean wasMe = isChange && amHost();
+    succession.follow(next);
+    Player host = members.roster().player(next);
+    if (isChange && host != null) {
+      context.signals().emit(listener -> listener.hostChanged(host));
+    }
+    if (wasMe) {
+      // For those who have just followed me and have not seen what I have.
+      members.tellRoster(new LinkReport(members.me().sessionId()));
+    }
+    if (isChange && !amHost()) {
+      members.onHostUnheard();
+    }
+    reviewClaims();
+  }
+
+  /** The host has told who is in. */
+  void hear() {
+    succession.hear();
+  }
+
+  /** Whether the host has told who is in, so that what it said before can be recognised. */
+  boolean hasSpoken() {
+    return succession.hasSpoken();
+  }
+
+  /** The host is gone, or never came: the next one takes its place. */
+  void replaceHost() {
+    Player next = succession.next(members.roster(), members::isThereOrMe);
+    if (!context.options().isHostMigrated() || next == null) {
+      members.failWithoutHost();
+      return;
+    }
+    members.enterNextTerm();
+    follow(next.sessionId());
+    if (amHost()) {
+      judge.forget(next.sessionId());
+      members.takeOver();
+      sentenceSoon();
+    }
+  }
+
+  /** Somebody is not on the roster any more. */
+  void forget(SessionId gone) {
+    judge.forget(gone);
+  }
+
+  /** Somebody left: of those who remain more than half may be complaining. */
+  void recount() {
+    replaceHostIfDeposed();
+  }
+
+  /** A member hears nothing of another. */
+  void handleReport(SessionId reporter, SessionId about) {
+    if (members.roster().player(reporter) == null || !members.isThereOrMe(reporter)) {
+      context.drop(MatchDrop.STRANGER);
+    } else if (reporter.equals(about)) {
+      // A host who has seen that another leads says so.
+      if (succession.isHost(reporter)) {
+        replaceHost();
+        members.refresh();
+      }
+    } else if (succession.isHost(about)) {
+      succession.complain(reporter);
+      replaceHostIfDeposed();
+      reviewClaims();
+    } else if (amHost() && members.roster().player(about) != null) {
+      judge.report(reporter, about);
+      sentenceSoon();
+    }
+  }
+
+  private void complain() {
+    if (succession.complain(members.me().sessionId())) {
+      members.tellRoster(new LinkReport(host()));
+      replaceHostIfDeposed();
+    }
+  }
+
+  private void replaceHostIfDeposed() {
+    boolean isDeposed =
+        context.options().isHostMigrated()
+            && members.me() != null
+            && succession.isHostDeposed(members.roster(), members::isThereOrMe);
+    if (isDeposed) {
+      replaceHost();
+      members.refresh();
+    }
+  }
+
+  private boolean amHost() {
+    return members.me() != null && succession.isHost(members.me().sessionId());
+  }
+
+  // ---- Those who say that they are host ----
+
+  /** Whether somebody who is not my host may be: I follow if so. */
+  boolean believes(SessionId claimant, Roster claim) {
+    return claim.term() > members.roster().term()
+        && succession.isCredible(claimant, members.roster(), members::isThereOrMe);
+  }
+
+  /** Whether what a claimant says is kept until I see why; it is then handled later. */
+  boolean holdsClaim(SessionId claimant, Roster claim, Runnable event) {
+    boolean mayBeNext =
+        claim.term() > members.roster().term() && members.roster().player(claimant) != null;
+    if (mayBeNext) {
+      earlyClaims.open(claimant);
+      earlyClaims.hold(claimant, event);
+    }
+    return mayBeNext;
+  }
+
+  /** Somebody says over the link that from here on he speaks as host. */
+  void handleClaim(SessionId claimant) {
+    if (!succession.isHost(claimant)) {
+      earlyClaims.open(claimant);
+      reviewClaims();
+    }
+  }
+
+  /** Whether something of somebody whose claim is open was kept; it is then handled later. */
+  boolean holds(SessionId sender, Runnable event) {
+    boolean isOpen = earlyClaims.isOpen(sender);
+    if (isOpen) {
+      earlyClaims.hold(sender, event);
+    }
+    return isOpen;
+  }
+
+  private void reviewClaims() {
+    for (SessionId claimant : earlyClaims.claimants()) {
+      if (succession.isHost(claimant)
+          || succession.isCredible(claimant, members.roster(), members::isThereOrMe)) {
+        earlyClaims.close(claimant);
+      }
+    }
+  }
+
+  // ---- Links that are lost for good ----
+
+  /** My link to somebody other than the host is lost: one of us goes, and the host says who. */
+  void reportLinkFailure(Player player, String message) {
+    linkFailure = message;
+    members.tellRoster(new LinkReport(player.sessionId()));
+    verdictTimer = cancel(verdictTimer);
+    verdictTimer =
+        context
+            .scheduler()
+            .schedule(context.options().timeouts().joinMs(), () -> leaveUnjudged(player));
+  }
+
+  /** Why the host may have taken me off the match: the link that I lost for good, or null. */
+  String linkFailure() {
+    return linkFailure;
+  }
+
+  /** The host has not decided: of the two, who came later goes. */
+  private void leaveUnjudged(Player other) {
+    verdictTimer = null;
+    boolean isStillIn = members.roster().player(other.sessionId()) != null;
+    if (isStillIn && members.me().peerId().compareTo(other.peerId()) > 0) {
+      members.fail(ErrorCode.LINK_FAILED, linkFailure);
+    }
+  }
+
+  private void sentenceSoon() {
+    if (verdictTimer == null) {
+      verdictTimer = context.scheduler().schedule(VERDICT_AFTER_MS, this::sentence);
+    }
+  }
+
+  private void sentence() {
+    verdictTimer = null;
+    while (amHost()) {
+      Player goes = judge.verdict(members.roster());
+      if (goes == null) {
+        return;
+      }
+      members.expel(goes);
+    }
+  }
+
+  private static Scheduler.Timer cancel(Scheduler.Timer timer) {
+    if (timer != null) {
+      timer.cancel();
+    }
+    return null;
+  }
+
+  /** Those who are led, me among them. */
+  interface Members {
+
+    Roster roster();
+
+    /** Null before I am on the roster. */
+    Player me();
+
+    /** Whether a session is in the server's match. */
+    boolean isThereOrMe(SessionId sessionId);
+
+    /** For how long nothing has come over the link to a session; 0 if nothing ever has. */
+    long silentMs(SessionId sessionId);
+
+    /** Tells everyone on the roster, through the server. */
+    void tellRoster(SignalMessage message);
+
+    /** Counts one more change of host. */
+    void enterNextTerm();
+
+    /** I am host: everyone is to know. */
+    void takeOver();
+
+    /** As host: takes somebody off the roster. */
+    void expel(Player player);
+
+    /** Another is host, and has not said who is in. */
+    void onHostUnheard();
+
+    /** The host has changed, and with it perhaps how far the match is. */
+    void refresh();
+
+    /** The host is gone and nobody may follow. */
+    void failWithoutHost();
+
+    /** I cannot stay. */
+    void fail(ErrorCode code, String message);
+  }
+}
