@@ -170,15 +170,14 @@ class PresenterTest {
   }
 
   @Test
-  void tellsEveryoneWhenTheHostLeaves() {
+  void tellsTheOtherWhoIsHostWhenTheHostLeaves() {
     meet();
     annsPage.leave();
     table.settle();
     assertEquals(Screen.MATCH, ann.screen);
     assertEquals("", ann.said());
-    assertEquals(Screen.MATCH, bob.screen);
-    assertTrue(bob.said().startsWith("The host has left"), bob.said());
-    assertNull(bob.game);
+    assertEquals(Screen.READY, bob.screen);
+    assertEquals("ann has left. You are the host now", bob.said());
   }
 
   @Test

@@ -9,14 +9,39 @@ class DeparturesIT {
   @RegisterExtension final Players players = new Players();
 
   @Test
-  void whenTheHostLeavesTheOtherIsTold() {
+  void whenTheHostLeavesTheOtherIsToldAndIsHostForWhoeverComesNext() {
     Player alice = players.arrives("alice").signsInAsGuest();
-    Player bob = players.arrives("bob").signsInAsGuest().joinsMatch(alice.createsMatch());
+    String code = alice.createsMatch();
+    Player bob = players.arrives("bob").signsInAsGuest().joinsMatch(code);
     bob.sees(Screen.READY).isLinkedTo(1);
 
     alice.clicks("leave").sees(Screen.MATCH);
 
-    bob.isTold("host has left").sees(Screen.MATCH);
+    bob.isTold("You are the host now").sees(Screen.READY);
+    Player carol = players.arrives("carol").signsInAsGuest().joinsMatch(code);
+    carol.sees(Screen.READY).isLinkedTo(1).isReady();
+    bob.isLinkedTo(1).isReady();
+    carol.isPlaying();
+    bob.isPlaying();
+  }
+
+  @Test
+  void whenTheHostsTabIsKilledTheRoundGoesOn() {
+    Player alice = players.arrives("alice").signsInAsGuest();
+    String code = alice.createsMatch();
+    Player bob = players.arrives("bob").signsInAsGuest().joinsMatch(code);
+    Player carol = players.arrives("carol").signsInAsGuest().joinsMatch(code);
+    for (Player each : new Player[] {alice, bob, carol}) {
+      each.sees(Screen.READY).isLinkedTo(2).isReady();
+    }
+    for (Player each : new Player[] {alice, bob, carol}) {
+      each.isPlaying();
+    }
+
+    alice.crashes();
+
+    bob.isTold("You are the host now").isPlaying();
+    carol.isPlaying();
   }
 
   @Test
@@ -80,15 +105,17 @@ class DeparturesIT {
   }
 
   @Test
-  void whenTheHostReloadsTheReadyScreenBothAreToldWhatHappened() {
+  void whenTheHostReloadsTheReadyScreenTheOtherIsHostAndBothAreInTheMatch() {
     Player alice = players.arrives("alice").signsInAsGuest();
     Player bob = players.arrives("bob").signsInAsGuest().joinsMatch(alice.createsMatch());
     bob.sees(Screen.READY).isLinkedTo(1);
 
     alice.reloads();
 
-    alice.isTold("reloaded").sees(Screen.MATCH);
-    bob.isTold("host has left").sees(Screen.MATCH);
+    alice.sees(Screen.READY).isLinkedTo(1).isReady();
+    bob.isLinkedTo(1).isReady();
+    alice.isPlaying();
+    bob.isPlaying();
   }
 
   @Test

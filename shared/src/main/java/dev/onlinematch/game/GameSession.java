@@ -251,6 +251,13 @@ public final class GameSession implements Game {
       answerSetUp();
       if (isHost()) {
         referee.takeOver();
+        stage.onHostChanged("You are");
+        return;
+      }
+      for (GamePlayer player : match.players()) {
+        if (player.peerId().equals(match.messages().hostPeerId())) {
+          stage.onHostChanged(player.name() + " is");
+        }
       }
     }
 

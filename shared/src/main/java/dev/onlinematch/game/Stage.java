@@ -258,6 +258,13 @@ final class Stage {
     }
   }
 
+  /** Another is host; {@code who} says who "is", or that I "am". */
+  void onHostChanged(String who) {
+    if (!clock.isOver()) {
+      banner.tell(Words.nowHost(banner.text(), who));
+    }
+  }
+
   /** Nothing happens any more. */
   void end() {
     clock.enter(GamePhase.ENDED);

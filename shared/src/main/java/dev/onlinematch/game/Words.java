@@ -24,6 +24,11 @@ final class Words {
     return name + " has left";
   }
 
+  /** What was news before is said again: that the one before has left is usually why. */
+  static String nowHost(String before, String who) {
+    return (before.isEmpty() ? "" : before + ". ") + who + " the host now";
+  }
+
   static String lostConnection(String name) {
     return name + " lost the connection";
   }

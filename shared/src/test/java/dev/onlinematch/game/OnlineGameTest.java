@@ -136,8 +136,7 @@ class OnlineGameTest {
     assertTrue(passesUntil(() -> three.stream().allMatch(this::canBeReady), 10_000));
     three.forEach(seat -> sessions.get(seat).ready());
     assertTrue(
-        passesUntil(
-            () -> three.stream().allMatch(seat -> phase(seat) == GamePhase.ROUND), 10_000));
+        passesUntil(() -> three.stream().allMatch(seat -> phase(seat) == GamePhase.ROUND), 10_000));
 
     table.nakama.cut("ann");
     passes(2_000);
@@ -147,7 +146,8 @@ class OnlineGameTest {
 
     assertTrue(passesUntil(() -> message(bob).equals("cid wins this round!"), 60_000));
     assertTrue(
-        passesUntil(() -> sessions.get(bob).rounds() == 2 && phase(bob) == GamePhase.ROUND, 30_000));
+        passesUntil(
+            () -> sessions.get(bob).rounds() == 2 && phase(bob) == GamePhase.ROUND, 30_000));
     assertEquals(1, sessions.get(bob).readyRows().get(1).score());
     assertEquals(1, sessions.get(cid).readyRows().get(1).score());
   }
@@ -164,8 +164,7 @@ class OnlineGameTest {
     table.nakama.cut("ann");
 
     assertTrue(
-        passesUntil(
-            () -> phase(bob) == GamePhase.ROUND && phase(cid) == GamePhase.ROUND, 10_000));
+        passesUntil(() -> phase(bob) == GamePhase.ROUND && phase(cid) == GamePhase.ROUND, 10_000));
   }
 
   @Test

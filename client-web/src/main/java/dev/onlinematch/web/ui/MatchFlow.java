@@ -150,7 +150,7 @@ final class MatchFlow implements OnlineMatchListener {
 
   /** The code to join the match again after a reload; null where that makes no sense. */
   String codeToRejoin() {
-    return match.mode() == MatchMode.JOIN ? details.code() : null;
+    return match.mode() == MatchMode.MATCHMAKER ? null : details.code();
   }
 
   @Override
