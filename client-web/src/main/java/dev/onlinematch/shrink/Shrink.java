@@ -8,6 +8,7 @@ import com.google.javascript.jscomp.CompilerOptions;
 import com.google.javascript.jscomp.Result;
 import com.google.javascript.jscomp.SourceFile;
 import com.google.javascript.jscomp.WarningLevel;
+import com.google.javascript.rhino.Node;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -75,6 +76,9 @@ public final class Shrink {
     if (!result.success) {
       throw new IllegalStateException("the compiled script is refused: " + result.errors);
     }
+    // The script, its one statement, the call, the function that is called, its block.
+    Node statement = compiler.getRoot().getLastChild().getFirstChild().getFirstChild();
+    FunctionOrder.apply(statement.getFirstFirstChild().getLastChild());
     return compiler.toSource();
   }
 

@@ -173,7 +173,7 @@ class PresenterTest {
   void tellsTheOtherWhoIsHostWhenTheHostLeaves() {
     meet();
     annsPage.leave();
-    table.settle();
+    table.time.advance(1_000);
     assertEquals(Screen.MATCH, ann.screen);
     assertEquals("", ann.said());
     assertEquals(Screen.READY, bob.screen);

@@ -1,0 +1,41 @@
+package dev.onlinematch.shrink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.javascript.jscomp.CodePrinter;
+import com.google.javascript.jscomp.Compiler;
+import com.google.javascript.jscomp.CompilerOptions;
+import com.google.javascript.jscomp.SourceFile;
+import com.google.javascript.rhino.Node;
+import org.junit.jupiter.api.Test;
+
+class FunctionOrderTest {
+
+  @Test
+  void whatResemblesEachOtherStandsSideBySide() {
+    assertEquals(
+        "let a=()=>{one.two.three(1)},c=()=>{one.two.three(3)},b=x=>x*x+7;",
+        reordered("let a=()=>{one.two.three(1)},b=x=>x*x+7,c=()=>{one.two.three(3)};"));
+  }
+
+  @Test
+  void whatDoesSomethingKeepsItsPlaceAndOrder() {
+    assertEquals(
+        "function g(){return 2}let f=()=>1;let a=start(),b=a+1;go(f);let c=b;",
+        reordered("let a=start(),f=()=>1,b=a+1;go(f);function g(){return 2}let c=b;"));
+  }
+
+  @Test
+  void aScriptWithoutFunctionsStaysAsItIs() {
+    assertEquals("let a=1;go(a);", reordered("let a=1;go(a);"));
+  }
+
+  private static String reordered(String script) {
+    Compiler compiler = new Compiler();
+    compiler.disableThreads();
+    compiler.initOptions(new CompilerOptions());
+    Node block = compiler.parse(SourceFile.fromCode("test.js", script));
+    FunctionOrder.apply(block);
+    return new CodePrinter.Builder(block).build();
+  }
+}
