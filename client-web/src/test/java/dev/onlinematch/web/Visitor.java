@@ -138,7 +138,7 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
 
   @Override
   public void open(Reply<Online> reply) {
-    RelayAccess relay = knowsRelay ? table.relay.accessOf(() -> match.mySessionId().value()) : null;
+    RelayAccess relay = knowsRelay ? table.relay.access() : null;
     match = new OnlineMatch(options, table.network.factoryOf(name), table.time, relay);
     window = new MatchWindow(match);
     answer(reply, new Online(this, match, window));
