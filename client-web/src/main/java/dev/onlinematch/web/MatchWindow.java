@@ -1,6 +1,8 @@
 package dev.onlinematch.web;
 
 import dev.onlinematch.link.LinkPath;
+import dev.onlinematch.link.PathPolicy;
+import dev.onlinematch.match.MatchMode;
 import dev.onlinematch.match.Matchmaking;
 import dev.onlinematch.match.OnlineMatch;
 import dev.onlinematch.match.PlayerLinkStatus;
@@ -9,10 +11,18 @@ import dev.onlinematch.signalling.Signalling;
 import dev.onlinematch.transport.PeerId;
 import dev.onlinematch.web.ui.Entrance;
 import dev.onlinematch.web.ui.MatchDetails;
+import dev.onlinematch.web.ui.ModeView;
 import dev.onlinematch.web.ui.PlayerRow;
 
-/** A match as the screens see it: codes and paths, without ids and links. */
-record MatchWindow(OnlineMatch match) implements MatchDetails {
+/** A match as the screens see it: codes, modes and paths, without ids, policies and links. */
+final class MatchWindow implements MatchDetails {
+
+  private final OnlineMatch match;
+  private PathPolicy chosen = PathPolicy.MESH;
+
+  MatchWindow(OnlineMatch match) {
+    this.match = match;
+  }
 
   @Override
   public String code() {
@@ -33,10 +43,32 @@ record MatchWindow(OnlineMatch match) implements MatchDetails {
     };
   }
 
+  @Override
+  public ModeView mode() {
+    boolean isOutside = match.mode() == MatchMode.NONE;
+    return new ModeView(
+        (isOutside ? chosen : match.pathPolicy()) == PathPolicy.CLIENT_SERVER,
+        match.hasRelay() && (isOutside || match.isHost()),
+        match.hasRelay());
+  }
+
+  @Override
+  public void chooseMode(boolean isClientServer) {
+    chosen = isClientServer ? PathPolicy.CLIENT_SERVER : PathPolicy.MESH;
+    if (match.isHost()) {
+      match.setPathPolicy(chosen);
+    }
+  }
+
+  private void begin(PathPolicy policy) {
+    match.setOptions(match.options().withPathPolicy(policy));
+  }
+
   Entrance entrance(Signalling signalling) {
     return new Entrance() {
       @Override
       public void createMatch() {
+        begin(chosen);
         match.createMatch(signalling);
       }
 
@@ -47,6 +79,8 @@ record MatchWindow(OnlineMatch match) implements MatchDetails {
 
       @Override
       public void startMatchmaking(Matchmaking wishes) {
+        // Nobody knows yet who will be the host and choose.
+        begin(PathPolicy.MESH);
         match.startMatchmaking(signalling, wishes);
       }
     };

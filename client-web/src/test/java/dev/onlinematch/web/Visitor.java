@@ -2,6 +2,7 @@ package dev.onlinematch.web;
 
 import dev.onlinematch.game.Game;
 import dev.onlinematch.game.GameView;
+import dev.onlinematch.link.RelayAccess;
 import dev.onlinematch.match.MatchOptions;
 import dev.onlinematch.match.MatchState;
 import dev.onlinematch.match.OnlineMatch;
@@ -12,6 +13,7 @@ import dev.onlinematch.web.ui.Entrance;
 import dev.onlinematch.web.ui.Failure;
 import dev.onlinematch.web.ui.MatchView;
 import dev.onlinematch.web.ui.Memory;
+import dev.onlinematch.web.ui.ModeView;
 import dev.onlinematch.web.ui.Notice;
 import dev.onlinematch.web.ui.Online;
 import dev.onlinematch.web.ui.Page;
@@ -39,6 +41,9 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
   MatchView matchView;
   ReadyView ready;
   MatchState matchState;
+  ModeView mode;
+  List<PlayerRow> links = List.of();
+  final List<String> asides = new ArrayList<>();
   Game game;
   final List<String> passwords = new ArrayList<>();
 
@@ -46,6 +51,7 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
   Failure failure;
 
   boolean hasWebRtc = true;
+  boolean knowsRelay = true;
   boolean isRemembered;
   Screen rememberedScreen = Screen.TITLE;
   String rememberedCode;
@@ -53,6 +59,7 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
   MatchOptions options;
 
   private OnlineMatch match;
+  private MatchWindow window;
   private Presenter presenter;
 
   Visitor(Table table, String name) {
@@ -131,8 +138,10 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
 
   @Override
   public void open(Reply<Online> reply) {
-    match = new OnlineMatch(options, table.network.factoryOf(name), table.time, null);
-    answer(reply, new Online(this, match, new MatchWindow(match)));
+    RelayAccess relay = knowsRelay ? table.relay.access() : null;
+    match = new OnlineMatch(options, table.network.factoryOf(name), table.time, relay);
+    window = new MatchWindow(match);
+    answer(reply, new Online(this, match, window));
   }
 
   @Override
@@ -173,7 +182,7 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
     if (signalling == null || !signalling.isOpen()) {
       signalling = table.nakama.signIn(name);
     }
-    answer(reply, new MatchWindow(match).entrance(signalling));
+    answer(reply, window.entrance(signalling));
   }
 
   @Override
@@ -200,6 +209,9 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
   @Override
   public void say(Notice next) {
     notice = next;
+    if (next != null && next.tone() == Notice.Tone.ASIDE) {
+      asides.add(next.text());
+    }
   }
 
   @Override
@@ -225,6 +237,16 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
   @Override
   public void showMatchState(MatchState state, String peerId) {
     matchState = state;
+  }
+
+  @Override
+  public void showMode(ModeView view) {
+    mode = view;
+  }
+
+  @Override
+  public void showLinks(List<PlayerRow> rows) {
+    links = rows;
   }
 
   @Override

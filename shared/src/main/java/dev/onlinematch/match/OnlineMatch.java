@@ -174,6 +174,11 @@ public final class OnlineMatch {
     current.members().setPathPolicy(policy);
   }
 
+  /** Whether a relay is known, and {@link PathPolicy#CLIENT_SERVER} thus possible. */
+  public boolean hasRelay() {
+    return relay != null;
+  }
+
   /** Which paths the match prefers; outside a match, what the options say. */
   public PathPolicy pathPolicy() {
     return current == null ? options.pathPolicy() : current.members().roster().pathPolicy();

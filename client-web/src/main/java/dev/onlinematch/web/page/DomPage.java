@@ -4,15 +4,22 @@ import dev.onlinematch.game.Game;
 import dev.onlinematch.match.MatchState;
 import dev.onlinematch.web.ui.Intents;
 import dev.onlinematch.web.ui.MatchView;
+import dev.onlinematch.web.ui.ModeView;
 import dev.onlinematch.web.ui.Notice;
 import dev.onlinematch.web.ui.Page;
+import dev.onlinematch.web.ui.PlayerRow;
 import dev.onlinematch.web.ui.ReadyView;
 import dev.onlinematch.web.ui.Screen;
 import dev.onlinematch.web.ui.SignInView;
+import java.util.List;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /** The {@link Page} over the document. */
 public final class DomPage implements Page {
+
+  private static final String MESH = "mesh";
+  private static final String CLIENT_SERVER = "client-server";
+  private static final String MODE = "mode-";
 
   private final GameLoop loop;
   private final ReadyRows rows = new ReadyRows();
@@ -42,6 +49,8 @@ public final class DomPage implements Page {
     Elements.onSubmit("create-form", intents::createMatch);
     Elements.onSubmit("join-form", () -> intents.joinMatch(Elements.value("match-code-input")));
     Elements.onClick("cancel", intents::cancel);
+    Elements.onClick(MODE + MESH, () -> chooseMode(intents, false));
+    Elements.onClick(MODE + CLIENT_SERVER, () -> chooseMode(intents, true));
     Elements.onClick("ready", intents::ready);
     Elements.onClick("leave", intents::leave);
   }
@@ -56,11 +65,20 @@ public final class DomPage implements Page {
     }
   }
 
+  private static void chooseMode(Intents intents, boolean isClientServer) {
+    intents.chooseMode(isClientServer);
+    Elements.focusArena();
+  }
+
   @Override
   public void showScreen(Screen screen, String backLabel) {
     Elements.body().setAttribute("data-screen", screen.id());
     for (Screen each : Screen.values()) {
       Elements.setShown("screen-" + each.id(), each == screen);
+    }
+    HTMLElement place = Elements.element("mode-on-" + screen.id());
+    if (place != null) {
+      place.appendChild(Elements.element("mode"));
     }
     Elements.setShown("back", backLabel != null);
     Elements.element("back-label").withText(backLabel == null ? "" : backLabel);
@@ -75,7 +93,7 @@ public final class DomPage implements Page {
     HTMLElement message = Elements.element("message");
     message.setHidden(true);
     if (notice != null) {
-      message.setAttribute("data-tone", notice.tone() == Notice.Tone.TROUBLE ? "trouble" : "news");
+      message.setAttribute("data-tone", notice.tone().name());
       message.withText(notice.text());
       message.setHidden(false);
     }
@@ -135,6 +153,32 @@ public final class DomPage implements Page {
       state = next;
       Elements.body().setAttribute("data-match-state", matchState.name());
       Elements.body().setAttribute("data-peer-id", peerId);
+    }
+  }
+
+  @Override
+  public void showMode(ModeView view) {
+    String mode = view.isClientServer() ? CLIENT_SERVER : MESH;
+    Elements.body().setAttribute("data-mode", mode);
+    for (String each : new String[] {MESH, CLIENT_SERVER}) {
+      Elements.setPressed(MODE + each, each.equals(mode));
+      Elements.setEnabled(MODE + each, view.canChoose());
+    }
+    Elements.element("mode-hint")
+        .withText(
+            view.canChoose()
+                ? ""
+                : view.hasRelay() ? "The host chooses" : "No relay on this server");
+  }
+
+  @Override
+  public void showLinks(List<PlayerRow> rows) {
+    for (PlayerRow row : rows) {
+      HTMLElement link = Elements.element("link-" + row.peerId());
+      if (link != null && row.path() != null) {
+        link.setAttribute("data-path", row.path().id());
+        link.withText(ReadyRows.path(row));
+      }
     }
   }
 

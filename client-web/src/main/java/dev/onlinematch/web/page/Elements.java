@@ -44,6 +44,15 @@ final class Elements {
     ((HTMLButtonElement) element(id)).setDisabled(!isEnabled);
   }
 
+  static void setPressed(String id, boolean isPressed) {
+    element(id).setAttribute("aria-pressed", Boolean.toString(isPressed));
+  }
+
+  /** During a game the keys belong to the arena; elsewhere it is hidden and takes no focus. */
+  static void focusArena() {
+    element("game").focus();
+  }
+
   static void setShown(String id, boolean isShown) {
     element(id).setHidden(!isShown);
   }

@@ -40,7 +40,7 @@ final class ReadyRows {
     return row.isHost() ? "host · " : "";
   }
 
-  private static String path(PlayerRow row) {
+  static String path(PlayerRow row) {
     if (row.path() == null) {
       return "";
     }

@@ -13,8 +13,9 @@ public final class SoundButton {
         "sound",
         () -> {
           sounds.turn(!sounds.isOn());
-          Elements.element("sound").setAttribute("aria-pressed", Boolean.toString(sounds.isOn()));
+          Elements.setPressed("sound", sounds.isOn());
           Elements.element("sound").withText(sounds.isOn() ? "Sound: on" : "Sound: off");
+          Elements.focusArena();
         });
   }
 }

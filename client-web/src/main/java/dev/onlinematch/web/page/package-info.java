@@ -30,6 +30,9 @@
  *             data-status} ({@code connecting}, {@code connected}, {@code ready}), {@code
  *             data-score} and {@code data-path} ({@code direct}, {@code turn}, {@code relay};
  *             absent on one's own row and while unknown);
+ *         <li>match, ready and game: {@code mode-mesh} and {@code mode-client-server}; {@code
+ *             aria-pressed} says which one holds, and they are disabled for whoever cannot choose:
+ *             anyone but the host, and everyone where the server has no relay;
  *         <li>game: {@code game}, and within it one {@code avatar} per player with {@code
  *             data-peer-id}, {@code data-x}, {@code data-y} (whole pixels of the arena, 1024 by
  *             640, x to the right, y downwards), {@code data-alive} and {@code data-score}, kept

@@ -43,7 +43,7 @@ final class Keyboard {
 
   private void handleDown(KeyboardEvent event) {
     KeyMap key = KeyMap.of(event.getCode());
-    if (!isOn || key == KeyMap.NOTHING || isShortcut(event) || isOnButton(event)) {
+    if (!isOn || key == KeyMap.NOTHING || isShortcut(event) || pressesButton(key, event)) {
       return;
     }
     event.preventDefault();
@@ -66,8 +66,9 @@ final class Keyboard {
   }
 
   // Space and enter press the button that has the focus; the arena does not take that away.
-  private static boolean isOnButton(KeyboardEvent event) {
-    return event.getTarget() instanceof HTMLElement element
+  private static boolean pressesButton(KeyMap key, KeyboardEvent event) {
+    return key.button() == GameButtons.ATTACK
+        && event.getTarget() instanceof HTMLElement element
         && "BUTTON".equals(element.getTagName());
   }
 }

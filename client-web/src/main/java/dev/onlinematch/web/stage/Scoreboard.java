@@ -34,17 +34,20 @@ final class Scoreboard {
     }
   }
 
+  /** The small print says how the player is reached; whoever knows the links writes it. */
   private static HTMLElement entry(AvatarView avatar) {
-    HTMLDocument document = HTMLDocument.current();
-    HTMLElement entry = document.createElement("li");
+    HTMLElement entry = HTMLDocument.current().createElement("li");
     entry.setClassName("jacket-" + Jackets.of(avatar.peerId()));
     entry.setAttribute("data-alive", Boolean.toString(avatar.isAlive()));
-    HTMLElement name = document.createElement("span");
-    name.withText(avatar.name());
-    HTMLElement score = document.createElement("b");
-    score.withText(avatar.score() + "/" + GameArena.ROUNDS_TO_WIN);
-    entry.appendChild(name);
-    entry.appendChild(score);
+    append(entry, "span").withText(avatar.name());
+    append(entry, "b").withText(avatar.score() + "/" + GameArena.ROUNDS_TO_WIN);
+    append(entry, "small").setId("link-" + avatar.peerId());
     return entry;
+  }
+
+  private static HTMLElement append(HTMLElement entry, String tag) {
+    HTMLElement part = HTMLDocument.current().createElement(tag);
+    entry.appendChild(part);
+    return part;
   }
 }

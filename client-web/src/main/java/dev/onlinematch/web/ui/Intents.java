@@ -41,6 +41,9 @@ public interface Intents {
   /** Match: not any more. */
   void cancel();
 
+  /** Match, ready, game: through the relay, or from browser to browser. */
+  void chooseMode(boolean isClientServer);
+
   /** Ready: me. */
   void ready();
 

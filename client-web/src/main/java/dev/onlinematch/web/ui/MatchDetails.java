@@ -8,4 +8,10 @@ public interface MatchDetails {
 
   /** Which way messages to a player take; null while unknown, and for oneself. */
   PlayerRow.Path pathTo(int peerId);
+
+  /** How the players are connected; outside a match, how they will be in the one I open. */
+  ModeView mode();
+
+  /** Connects them otherwise, where {@link ModeView#canChoose()}. */
+  void chooseMode(boolean isClientServer);
 }

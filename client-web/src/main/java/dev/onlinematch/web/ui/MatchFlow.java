@@ -17,6 +17,9 @@ final class MatchFlow implements OnlineMatchListener {
   // So that nobody is matched with players of another game on the same server.
   private static final String GAME = "onlinematch-arena";
 
+  // Ways change seldom; a look at them several times a second is enough.
+  private static final int PASSES_PER_LOOK = 8;
+
   private final Presenter presenter;
   private final Page page;
   private final Accounts accounts;
@@ -30,6 +33,11 @@ final class MatchFlow implements OnlineMatchListener {
   private boolean isWaiting;
   private String message = "";
   private ReadyView shownRoom;
+  private ModeView shownMode;
+  private PathNews paths;
+  private String news = "";
+  private boolean isRelayLost;
+  private int passes;
   private int attempt;
 
   MatchFlow(Presenter presenter, Page page, Online online) {
@@ -110,6 +118,9 @@ final class MatchFlow implements OnlineMatchListener {
     session = GameSession.over(match);
     message = "";
     shownRoom = null;
+    paths = new PathNews();
+    news = "";
+    isRelayLost = false;
     page.play(session);
   }
 
@@ -134,6 +145,12 @@ final class MatchFlow implements OnlineMatchListener {
     endSession();
     idle();
     return wasWaiting;
+  }
+
+  void chooseMode(boolean isClientServer) {
+    if (details.mode().canChoose()) {
+      details.chooseMode(isClientServer);
+    }
   }
 
   void ready() {
@@ -186,6 +203,16 @@ final class MatchFlow implements OnlineMatchListener {
     matchIsOver(Notice.trouble(Words.SERVER_LOST));
   }
 
+  @Override
+  public void relayChanged(boolean isOpen, String reason) {
+    if (!isOpen) {
+      page.say(Notice.trouble(Words.RELAY_LOST));
+    } else if (isRelayLost) {
+      page.say(Notice.aside("The relay is back."));
+    }
+    isRelayLost = !isOpen;
+  }
+
   private void matchIsOver(Notice notice) {
     leave();
     page.say(notice);
@@ -194,6 +221,11 @@ final class MatchFlow implements OnlineMatchListener {
   /** Time passed. The page calls this for each frame, and ten times a second without frames. */
   void passed(GameView view) {
     page.showMatchState(match.state(), match.myPeerId() == null ? "" : match.myPeerId().toString());
+    ModeView mode = details.mode();
+    if (!mode.equals(shownMode)) {
+      shownMode = mode;
+      page.showMode(mode);
+    }
     if (session == null || view == null || isWaiting) {
       return;
     }
@@ -215,9 +247,23 @@ final class MatchFlow implements OnlineMatchListener {
     }
     if (next == Screen.READY) {
       showRoom();
+    } else if (passes++ % PASSES_PER_LOOK == 0) {
+      List<PlayerRow> rows = readyRoom.view(session).rows();
+      page.showLinks(rows);
+      tellOfPaths(rows);
     }
     if (isElsewhere) {
       presenter.show(next);
+    }
+  }
+
+  private void tellOfPaths(List<PlayerRow> rows) {
+    String next = paths.since(shownMode.isClientServer(), rows);
+    news = next.isEmpty() ? news : next;
+    // It can wait until the winner has been read, or the reason for it.
+    if (!news.isEmpty() && message.isEmpty() && !isRelayLost) {
+      page.say(Notice.aside(news));
+      news = "";
     }
   }
 
@@ -226,6 +272,7 @@ final class MatchFlow implements OnlineMatchListener {
     if (!room.equals(shownRoom)) {
       shownRoom = room;
       page.showReady(room);
+      tellOfPaths(room.rows());
     }
   }
 }

@@ -12,12 +12,18 @@ public record Notice(Tone tone, String text) {
   public enum Tone {
     /** Something is going on, or went well. */
     NEWS,
+    /** Good to know, and gone by itself after some seconds. */
+    ASIDE,
     /** Something did not work; the sentence says what to do. */
     TROUBLE
   }
 
   static Notice news(String text) {
     return new Notice(Tone.NEWS, text);
+  }
+
+  static Notice aside(String text) {
+    return new Notice(Tone.ASIDE, text);
   }
 
   static Notice trouble(String text) {

@@ -2,6 +2,7 @@ package dev.onlinematch.web.ui;
 
 import dev.onlinematch.game.Game;
 import dev.onlinematch.match.MatchState;
+import java.util.List;
 
 /** Port: shows what the presenter says. Every call replaces what the one before said. */
 public interface Page {
@@ -30,6 +31,12 @@ public interface Page {
 
   /** Where the match stands, for whoever watches the page from outside; peer id empty for none. */
   void showMatchState(MatchState state, String peerId);
+
+  /** How the players are connected. */
+  void showMode(ModeView view);
+
+  /** How each of the players is reached, during a game. */
+  void showLinks(List<PlayerRow> rows);
 
   /** The game to drive, to draw and to steer; null for none. */
   void play(Game game);

@@ -239,6 +239,11 @@ public final class Presenter implements Intents {
   }
 
   @Override
+  public void chooseMode(boolean isClientServer) {
+    match.chooseMode(isClientServer);
+  }
+
+  @Override
   public void ready() {
     match.ready();
   }
@@ -265,7 +270,7 @@ public final class Presenter implements Intents {
   public void copied(boolean worked) {
     page.say(
         worked
-            ? Notice.news("Copied. Send it to your friends.")
+            ? Notice.aside("Copied. Send it to your friends.")
             : Notice.trouble("The browser did not allow copying. Select the code and copy it."));
   }
 }

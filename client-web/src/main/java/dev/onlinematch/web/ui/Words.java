@@ -18,6 +18,10 @@ final class Words {
 
   static final String NO_CODE = "Type or paste the code of the match first.";
 
+  static final String RELAY_LOST =
+      "The relay is lost. Players who can reach each other directly go on; the relay is tried again"
+          + " by itself.";
+
   private Words() {}
 
   static String of(Failure failure, String detail) {
