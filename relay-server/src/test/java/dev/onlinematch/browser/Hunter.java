@@ -35,14 +35,23 @@ final class Hunter {
 
   /** Goes on until this player has won a round; the others need not do anything. */
   void winsARound() {
+    fightUntilSomebodyWins(List.of(this));
+  }
+
+  /** All go on until one of them has won a round. */
+  static void fightUntilSomebodyWins(List<Hunter> hunters) {
     long deadlineMs = System.currentTimeMillis() + ROUND_DEADLINE_MS;
-    while (player.avatars().stream().noneMatch(a -> a.peerId() == peerId && a.score() > 0)) {
+    while (hunters.stream().noneMatch(Hunter::hasWon)) {
       if (System.currentTimeMillis() > deadlineMs) {
         throw new AssertionError("nobody won the round");
       }
-      step();
+      hunters.forEach(Hunter::step);
     }
-    holdOnly(Set.of());
+    hunters.forEach(hunter -> hunter.holdOnly(Set.of()));
+  }
+
+  private boolean hasWon() {
+    return player.avatars().stream().anyMatch(a -> a.peerId() == peerId && a.score() > 0);
   }
 
   /** Looks once and presses what it takes. */
