@@ -1,5 +1,6 @@
 package dev.onlinematch.web;
 
+import dev.onlinematch.game.rules.Arena;
 import dev.onlinematch.link.RelayAccess;
 import dev.onlinematch.match.MatchOptions;
 import dev.onlinematch.match.OnlineMatch;
@@ -51,6 +52,7 @@ final class ServerDoor implements Online.Door {
     String version = config.isDevelopment() ? Address.version() : null;
     MatchOptions options =
         MatchOptions.DEFAULTS
+            .withPlayers(MatchOptions.DEFAULTS.minPlayers(), Arena.MOST_PLAYERS)
             .withClientVersion(version == null ? config.clientVersion() : version)
             .withIceServers(config.iceServers());
     PeerConnectionFactory peerConnections = new BrowserPeerConnectionFactory();

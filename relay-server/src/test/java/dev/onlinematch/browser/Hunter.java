@@ -12,6 +12,8 @@ import java.util.Set;
  */
 final class Hunter {
 
+  private static final long ROUND_DEADLINE_MS = 90_000;
+
   private static final double REACH = 110;
   private static final int STEPS_OF_A_DETOUR = 25;
 
@@ -29,6 +31,27 @@ final class Hunter {
     this.player = player;
     this.peerId = player.peerId();
     this.random = new Random(seed);
+  }
+
+  /** Goes on until this player has won a round; the others need not do anything. */
+  void winsARound() {
+    fightUntilSomebodyWins(List.of(this));
+  }
+
+  /** All go on until one of them has won a round. */
+  static void fightUntilSomebodyWins(List<Hunter> hunters) {
+    long deadlineMs = System.currentTimeMillis() + ROUND_DEADLINE_MS;
+    while (hunters.stream().noneMatch(Hunter::hasWon)) {
+      if (System.currentTimeMillis() > deadlineMs) {
+        throw new AssertionError("nobody won the round");
+      }
+      hunters.forEach(Hunter::step);
+    }
+    hunters.forEach(hunter -> hunter.holdOnly(Set.of()));
+  }
+
+  private boolean hasWon() {
+    return player.avatars().stream().anyMatch(a -> a.peerId() == peerId && a.score() > 0);
   }
 
   /** Looks once and presses what it takes. */

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.WebSocket;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class Player {
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
   private final List<String> expectedComplaints = new ArrayList<>();
+  private final List<WebSocket> relaySockets = new ArrayList<>();
   private long matchDataFrames;
 
   Player(String name, BrowserContext context) {
@@ -40,6 +42,7 @@ final class Player {
     this.page = context.newPage();
     page.setDefaultTimeout(DEADLINE_MS);
     page.addInitScript(WATCH_CONNECTIONS);
+    page.addInitScript(BlockedPaths.script(name));
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error")) {
@@ -47,14 +50,19 @@ final class Player {
           }
         });
     page.onPageError(error -> complaints.add(name + ": " + error));
-    page.onWebSocket(
-        socket ->
-            socket.onFrameSent(
-                frame -> {
-                  if (frame.text() != null && frame.text().contains("match_data_send")) {
-                    matchDataFrames++;
-                  }
-                }));
+    page.onWebSocket(this::watch);
+  }
+
+  private void watch(WebSocket socket) {
+    if (socket.url().contains("/relay/ws")) {
+      relaySockets.add(socket);
+    }
+    socket.onFrameSent(
+        frame -> {
+          if (frame.text() != null && frame.text().contains("match_data_send")) {
+            matchDataFrames++;
+          }
+        });
   }
 
   String name() {
@@ -148,12 +156,23 @@ final class Player {
     return types("match-code-input", code).clicks("join-match");
   }
 
-  /** Waits until so many others are linked. */
+  /** Waits until so many others are linked directly. */
   Player isLinkedTo(int others) {
+    return isLinkedBy("direct", others);
+  }
+
+  /** Waits until messages to so many others take that way. */
+  Player isLinkedBy(String path, int others) {
     page.waitForFunction(
-        "count => document.querySelectorAll(\"[data-testid='player-row'][data-path='direct']\")"
-            + ".length === count",
-        others);
+        "([path, count]) => document.querySelectorAll("
+            + "`[data-testid='player-row'][data-path='${path}']`).length === count",
+        List.of(path, others));
+    return this;
+  }
+
+  /** From now on no packet passes between this player and those; with nobody named, all do. */
+  Player isCutOffFrom(String... others) {
+    page.evaluate("others => { window.blockedPaths = others; }", List.of(others));
     return this;
   }
 
@@ -216,6 +235,11 @@ final class Player {
   /** Frames with messages for other players that this page has sent to the signalling server. */
   long matchDataFrames() {
     return matchDataFrames;
+  }
+
+  /** WebSockets to the relay that are open. */
+  long openRelaySockets() {
+    return relaySockets.stream().filter(socket -> !socket.isClosed()).count();
   }
 
   /** What RTCPeerConnection.getStats says about all connections of the page together. */

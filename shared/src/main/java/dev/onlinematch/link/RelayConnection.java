@@ -33,6 +33,12 @@ public final class RelayConnection {
   /** While a worse way carries, the better ones are tried this often. */
   static final int UPGRADE_MS = 30_000;
 
+  /** How often the relay is asked for a sign of life. */
+  static final int PING_MS = 1_000;
+
+  /** A relay that has been silent for this long is taken for lost, long before ICE says so. */
+  static final int SILENCE_MS = 4_000;
+
   private final List<RelayDialer> ways;
   private final Scheduler scheduler;
   private final Events events;
@@ -43,6 +49,7 @@ public final class RelayConnection {
   private int pauseMs = SHORTEST_PAUSE_MS;
   private boolean isWanted;
   private Scheduler.Timer timer;
+  private int pings;
 
   /**
    * A connection that is not wanted yet.
@@ -155,7 +162,22 @@ public final class RelayConnection {
     if (attempt.way > 0) {
       timer = scheduler.schedule(UPGRADE_MS, () -> dial(0));
     }
+    ask(attempt);
     events.onRelayOpen();
+  }
+
+  private void ask(Attempt attempt) {
+    if (attempt != current || attempt.isOver) {
+      return;
+    }
+    long silentMs = scheduler.nowMs() - attempt.heardMs;
+    if (silentMs >= SILENCE_MS) {
+      failed(attempt, "the relay has been silent for " + silentMs + " ms");
+      return;
+    }
+    attempt.wire.send(
+        Delivery.UNRELIABLE, RelayFrameCodec.encode(new RelayFrame.Ping(pings++ & 0xFF)));
+    scheduler.schedule(PING_MS, () -> ask(attempt));
   }
 
   private void handle(Attempt attempt, Delivery delivery, RelayFrame.ToPlayer frame) {
@@ -235,6 +257,7 @@ public final class RelayConnection {
     final int way;
     final Map<Integer, String> sessions = new HashMap<>();
     RelayDialer.RelayWire wire;
+    long heardMs;
     boolean isOver;
 
     Attempt(int way) {
@@ -251,6 +274,7 @@ public final class RelayConnection {
       if (isOver) {
         return;
       }
+      heardMs = scheduler.nowMs();
       try {
         handle(this, delivery, RelayFrameCodec.decodeToPlayer(bytes));
       } catch (MalformedException e) {

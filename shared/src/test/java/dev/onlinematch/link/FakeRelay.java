@@ -25,6 +25,7 @@ public final class FakeRelay {
   private int nextMember = 1;
   private boolean isDown;
   private boolean isFirstWayBlocked;
+  private boolean isMute;
   private int relayed;
 
   /** A relay without members. */
@@ -48,6 +49,11 @@ public final class FakeRelay {
         wire.lose("the relay is gone");
       }
     }
+  }
+
+  /** Takes everything and says nothing any more, as behind a firewall that has changed its mind. */
+  public void setMute(boolean isMute) {
+    this.isMute = isMute;
   }
 
   /** UDP does not pass: the first of the two ways never opens. */
@@ -100,7 +106,7 @@ public final class FakeRelay {
       if (isOver) {
         return;
       }
-      if (isDown) {
+      if (isDown || isMute) {
         lose("nobody answers");
         return;
       }
@@ -159,7 +165,13 @@ public final class FakeRelay {
 
     private void forward(Delivery delivery, byte[] frame) {
       try {
-        if (RelayFrameCodec.decodeToRelay(frame) instanceof RelayFrame.ToOne toOne) {
+        RelayFrame.ToRelay read = RelayFrameCodec.decodeToRelay(frame);
+        if (isMute) {
+          return;
+        }
+        if (read instanceof RelayFrame.Ping ping) {
+          deliver(delivery, new RelayFrame.Pong(ping.number()));
+        } else if (read instanceof RelayFrame.ToOne toOne) {
           Wire receiver = room.get(toOne.member());
           if (receiver != null && room.containsKey(number)) {
             relayed++;

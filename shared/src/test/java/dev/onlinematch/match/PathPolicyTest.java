@@ -122,6 +122,22 @@ class PathPolicyTest {
   }
 
   @Test
+  void aRelayThatSaysNothingAnyMoreIsNamedAsLostAndDialledAgain() {
+    table.with(table.options().withPathPolicy(PathPolicy.CLIENT_SERVER));
+    List<Seat> seats = table.play(2);
+    table.network.cut("p1", "p2");
+    table.relay.setMute(true);
+    table.time.advance(6_000);
+
+    assertEquals(1, seats.get(0).timesHeard("relayChanged false the relay has been silent for"));
+    table.relay.setMute(false);
+    table.time.advance(20_000);
+
+    assertEquals(LinkPath.RELAY, seats.get(0).match.link(seats.get(1).peerId()).path());
+    assertEquals(2, table.relay.memberCount());
+  }
+
+  @Test
   void whereTheFirstWayIsBlockedTheSecondCarriesAndIsLeftAgain() {
     table.relay.setFirstWayBlocked(true);
     table.with(table.options().withPathPolicy(PathPolicy.CLIENT_SERVER));

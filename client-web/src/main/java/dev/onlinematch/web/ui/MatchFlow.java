@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 /** The match screen, the ready screen and the online game: one match after the other. */
 final class MatchFlow implements OnlineMatchListener {
 
+  /** Nobody waits for more; a match among friends takes as many as the arena has room for. */
+  private static final int MOST_STRANGERS = 4;
+
   // So that nobody is matched with players of another game on the same server.
   private static final String GAME = "onlinematch-arena";
 
@@ -60,6 +63,7 @@ final class MatchFlow implements OnlineMatchListener {
     Matchmaking wishes =
         new Matchmaking()
             .minCount(minPlayers)
+            .maxCount(MOST_STRANGERS)
             .property("game", GAME)
             .query("+properties.game:" + GAME);
     begin(
