@@ -139,14 +139,15 @@ public final class Main implements Callable<Integer> {
   ServerOptions options() {
     boolean isDevelopment = development || signalling.isEmbedded();
     try {
+      SignallingServer server = signalling.signalling(new KnownKeys(isDevelopment));
       return new ServerOptions(
           new ListenAddress(host, port),
-          signalling.signalling(new KnownKeys(isDevelopment)),
+          server,
           iceServers.stream()
               .map(url -> new PageConfig.IceServer(List.of(url), null, null))
               .toList(),
           isDevelopment,
-          relay.relay(host, signalling.isEmbedded()));
+          relay.relay(host, server.tellsMembers()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }

@@ -9,6 +9,8 @@ import dev.onlinematch.relay.http.HttpRoutes;
 import dev.onlinematch.relay.http.PageConfig;
 import dev.onlinematch.relay.http.SecurityHeaders;
 import dev.onlinematch.relay.http.WebServer;
+import dev.onlinematch.relay.nakama.Admission;
+import dev.onlinematch.relay.nakama.NakamaAdmission;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +96,15 @@ public final class OnlineMatchServer implements AutoCloseable {
       throws CannotListenException {
     return options.relay() == null
         ? null
-        : RunningRelay.start(options.relay(), embedded == null ? null : embedded.admission());
+        : RunningRelay.start(options.relay(), admission(options.signalling(), embedded));
+  }
+
+  /** Null where nobody can be asked. */
+  private static Admission admission(SignallingServer signalling, EmbeddedNakama embedded) {
+    if (signalling instanceof SignallingServer.Elsewhere nakama) {
+      return nakama.access() == null ? null : new NakamaAdmission(nakama.access());
+    }
+    return embedded.admission();
   }
 
   private static EmbeddedNakama embedded(SignallingServer signalling) {

@@ -16,9 +16,8 @@ final class RelayFlags {
       paramLabel = "ENTRY",
       defaultValue = "members",
       description =
-          "Who may use the relay: members (of a match of the embedded signalling server; the"
-              + " default there, elsewhere the relay is off), off, or everybody (for load tests on"
-              + " this computer).")
+          "Who may use the relay: members (of a match; the default, but off for a Nakama whose keys"
+              + " are not given), off, or everybody (for load tests on this computer).")
   private RelayEntry relay;
 
   @Option(
@@ -99,11 +98,11 @@ final class RelayFlags {
    *
    * @throws IllegalArgumentException with a sentence for people
    */
-  RelayOptions relay(String host, boolean hasEmbeddedSignalling) {
+  RelayOptions relay(String host, boolean knowsMembers) {
     RelayOptions.Udp udp = new RelayOptions.Udp(host, udpPort, publicAddresses, findsPublicAddress);
     return switch (relay) {
       case MEMBERS ->
-          hasEmbeddedSignalling
+          knowsMembers
               ? refined(RelayOptions.usual(udp).withMessageRate(new MessageRate(messagesPerSecond)))
               : null;
       case OFF -> null;

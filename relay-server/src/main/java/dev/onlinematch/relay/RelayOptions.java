@@ -45,7 +45,7 @@ public record RelayOptions(
 
   /** Who may come in. */
   public enum Entry {
-    /** Whom the embedded signalling server knows as a member of the match. */
+    /** Whom the signalling server knows as a member of the match. */
     MEMBERS_OF_THE_MATCH,
     /** Everybody, as whoever he says he is: for load tests on this computer. */
     EVERYBODY
@@ -77,7 +77,7 @@ public record RelayOptions(
     return new Udp("127.0.0.1", 0, List.of(), false);
   }
 
-  /** For players of the embedded signalling server. */
+  /** For members of matches. */
   public static RelayOptions usual(Udp udp) {
     return new RelayOptions(
         Entry.MEMBERS_OF_THE_MATCH,

@@ -25,9 +25,9 @@ public record ServerOptions(
     iceServers = List.copyOf(iceServers);
     if (relay != null
         && relay.entry() == RelayOptions.Entry.MEMBERS_OF_THE_MATCH
-        && !(signalling instanceof SignallingServer.Embedded)) {
+        && !signalling.tellsMembers()) {
       throw new IllegalArgumentException(
-          "the relay knows the players of the embedded signalling server only");
+          "the relay lets in members of a match, and cannot ask that Nakama who they are");
     }
   }
 }

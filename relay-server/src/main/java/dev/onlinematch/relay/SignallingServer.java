@@ -1,6 +1,7 @@
 package dev.onlinematch.relay;
 
 import dev.onlinematch.nakama.engine.EngineOptions;
+import dev.onlinematch.relay.nakama.NakamaAccess;
 import java.net.URI;
 
 /** Who finds the players for each other. */
@@ -9,6 +10,9 @@ public sealed interface SignallingServer {
   /** Nakama's {@code socket.server_key}, which the page has to know. */
   String serverKey();
 
+  /** Whether this server can find out who is in which match. */
+  boolean tellsMembers();
+
   /** The embedded one, for development. */
   record Embedded(EngineOptions engine) implements SignallingServer {
 
@@ -16,14 +20,21 @@ public sealed interface SignallingServer {
     public String serverKey() {
       return engine.serverKey();
     }
+
+    @Override
+    public boolean tellsMembers() {
+      return true;
+    }
   }
 
   /**
    * A Nakama server.
    *
-   * @param uri {@code http:} or {@code https:} with host and, unless it is the usual one, port
+   * @param uri {@code http:} or {@code https:} with host and, unless it is the usual one, port; for
+   *     the page
+   * @param access how this server asks it about players; null when it cannot
    */
-  record Elsewhere(URI uri, String serverKey) implements SignallingServer {
+  record Elsewhere(URI uri, String serverKey, NakamaAccess access) implements SignallingServer {
 
     /** Checks the address. */
     public Elsewhere {
@@ -31,6 +42,16 @@ public sealed interface SignallingServer {
       if (!isHttp || uri.getHost() == null) {
         throw new IllegalArgumentException("not an address like http://localhost:7350: " + uri);
       }
+    }
+
+    /** One that this server cannot ask. */
+    public Elsewhere(URI uri, String serverKey) {
+      this(uri, serverKey, null);
+    }
+
+    @Override
+    public boolean tellsMembers() {
+      return access != null;
     }
   }
 }

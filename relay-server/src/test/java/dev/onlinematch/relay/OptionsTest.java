@@ -2,6 +2,8 @@ package dev.onlinematch.relay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -113,6 +115,26 @@ class OptionsTest {
       environment.clear();
     }
     assertFalse(options("--nakama=https://n.example", "--server-key=a1b2").development());
+  }
+
+  @Test
+  void aRelayForPlayersOfANakamaNeedsBothItsKeys() {
+    String nakama = "--nakama=https://nakama.example.org";
+    String server = "--server-key=a1b2";
+    String http = "--nakama-http-key=c3d4";
+    String session = "--session-key=e5f6";
+
+    assertNull(options(nakama, server).relay());
+    assertThrows(ParameterException.class, () -> options(nakama, server, http));
+    assertThrows(ParameterException.class, () -> options(nakama, server, session));
+    for (String known :
+        List.of("--nakama-http-key=defaulthttpkey", "--session-key=development-x")) {
+      String[] arguments = {nakama, server, http, session, known};
+      assertThrows(ParameterException.class, () -> options(arguments));
+    }
+    ServerOptions options = options(nakama, server, http, session);
+    assertNotNull(options.relay());
+    assertFalse(options.toString().contains("c3d4") || options.toString().contains("e5f6"));
   }
 
   @Test
