@@ -19,6 +19,9 @@ public final class UdpLoop implements AutoCloseable {
 
   // So many datagrams at most before anybody is answered: a round stays below a millisecond or two.
   private static final int BATCH = 256;
+
+  // A round after which the system is not asked whether there is more: looking is as cheap.
+  private static final int BUSY = 2;
   private static final long JOIN_MS = 2_000;
 
   /** What the loop drives; called on its thread only. */
@@ -48,6 +51,9 @@ public final class UdpLoop implements AutoCloseable {
   private final Thread thread;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private volatile boolean isStopping;
+
+  /** Of the last round; where several came at once, more are on their way. */
+  private int datagrams;
 
   /**
    * Starts the thread.
@@ -92,13 +98,16 @@ public final class UdpLoop implements AutoCloseable {
   }
 
   private void round() throws IOException {
-    waitForWork();
-    selector.selectedKeys().clear();
+    if (datagrams < BUSY) {
+      waitForWork();
+      selector.selectedKeys().clear();
+    }
     long nowMs = nowMs();
     driven.startRound(nowMs);
     runTasks();
-    port.drain(
-        BATCH, (bytes, length, remote) -> driven.handleDatagram(bytes, length, remote, nowMs));
+    datagrams =
+        port.drain(
+            BATCH, (bytes, length, remote) -> driven.handleDatagram(bytes, length, remote, nowMs));
     if (driven.nextDeadlineMs() <= nowMs) {
       driven.handleTimeout(nowMs);
     }
