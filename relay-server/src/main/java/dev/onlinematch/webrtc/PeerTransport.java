@@ -23,6 +23,12 @@ final class PeerTransport {
   private final PacketLayer layer;
   private boolean isClosed;
 
+  /** The engine's note: it answers at the end of this round. */
+  boolean isTouched;
+
+  /** The engine's note: when its alarm rings. */
+  long alarmAtMs = Long.MAX_VALUE;
+
   PeerTransport(
       TransportEngine engine,
       IceSession ice,

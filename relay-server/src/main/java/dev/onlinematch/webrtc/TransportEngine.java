@@ -9,10 +9,11 @@ import dev.onlinematch.webrtc.io.UdpLoop;
 import dev.onlinematch.webrtc.io.UdpPort;
 import dev.onlinematch.webrtc.sdp.IceCredentials;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,8 +25,7 @@ final class TransportEngine implements UdpLoop.Driven {
   private final Consumer<Runnable> loop;
   private final IceLiteAgent agent = new IceLiteAgent();
   private final Map<IceSession, PeerTransport> peers = new HashMap<>();
-  private final Set<PeerTransport> touched = new LinkedHashSet<>();
-  private final Map<PeerTransport, Long> alarmOf = new HashMap<>();
+  private final Queue<PeerTransport> touched = new ArrayDeque<>();
   private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
   private long nowMs;
 
@@ -56,7 +56,7 @@ final class TransportEngine implements UdpLoop.Driven {
     IceSession session = agent.open(local, remoteUfrag, atMs);
     PeerTransport peer = peerOf.apply(session);
     peers.put(session, peer);
-    touched.add(peer);
+    touch(peer);
     return peer;
   }
 
@@ -78,7 +78,7 @@ final class TransportEngine implements UdpLoop.Driven {
     if (verdict instanceof IceVerdict.Pass pass) {
       PeerTransport peer = peers.get(pass.session());
       peer.handleDatagram(bytes, length, now);
-      touched.add(peer);
+      touch(peer);
     } else if (verdict instanceof IceVerdict.Answer answer) {
       port.send(answer.datagram(), 0, answer.datagram().length, remote);
       drainIceEvents();
@@ -109,19 +109,19 @@ final class TransportEngine implements UdpLoop.Driven {
     }
     while (!alarms.isEmpty() && alarms.peek().atMs <= now) {
       Alarm alarm = alarms.remove();
-      if (alarmOf.remove(alarm.peer, alarm.atMs)) {
+      if (alarm.peer.alarmAtMs == alarm.atMs) {
+        alarm.peer.alarmAtMs = Long.MAX_VALUE;
         alarm.peer.handleTimeout(now);
-        touched.add(alarm.peer);
+        touch(alarm.peer);
       }
     }
   }
 
   @Override
   public void endRound(long now) {
-    while (!touched.isEmpty()) {
-      // A layer may touch others while it is asked: a relay forwards.
-      PeerTransport peer = touched.iterator().next();
-      touched.remove(peer);
+    // A layer may touch others while it is asked, and itself: a relay forwards.
+    for (PeerTransport peer = touched.poll(); peer != null; peer = touched.poll()) {
+      peer.isTouched = false;
       peer.endRound(now);
       setAlarm(peer);
     }
@@ -131,9 +131,8 @@ final class TransportEngine implements UdpLoop.Driven {
   // again. That is cheaper than moving it with each packet.
   private void setAlarm(PeerTransport peer) {
     long atMs = peer.nextDeadlineMs();
-    Long before = alarmOf.get(peer);
-    if (atMs != Long.MAX_VALUE && (before == null || atMs < before)) {
-      alarmOf.put(peer, atMs);
+    if (atMs < peer.alarmAtMs) {
+      peer.alarmAtMs = atMs;
       alarms.add(new Alarm(atMs, peer));
     }
   }
@@ -151,7 +150,10 @@ final class TransportEngine implements UdpLoop.Driven {
 
   /** Lets a peer answer at the end of this round; call after giving its layer something to send. */
   void touch(PeerTransport peer) {
-    touched.add(peer);
+    if (!peer.isTouched) {
+      peer.isTouched = true;
+      touched.add(peer);
+    }
   }
 
   /** The same from another thread, with a round of its own. */
@@ -165,7 +167,6 @@ final class TransportEngine implements UdpLoop.Driven {
 
   void forget(PeerTransport peer) {
     peers.remove(peer.ice());
-    alarmOf.remove(peer);
     agent.close(peer.ice());
   }
 

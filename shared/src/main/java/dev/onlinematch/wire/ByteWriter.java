@@ -75,9 +75,10 @@ public final class ByteWriter {
     return length;
   }
 
-  /** What was written, in an array of its own. */
+  /** What was written, in an array that the writer does not change any more. */
   public byte[] toByteArray() {
-    return Arrays.copyOf(bytes, length);
+    // A full array is not copied: whatever is written next needs a longer one.
+    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
   }
 
   private void ensure(int more) {

@@ -133,7 +133,9 @@ public final class RelayFrameCodec {
     if (payload.length > RelayFrame.MAX_PAYLOAD_BYTES) {
       throw new IllegalStateException("payload of " + payload.length + " bytes");
     }
-    return new ByteWriter(payload.length + MAX_OVERHEAD_BYTES)
+    // The exact length, so that a long payload is copied once.
+    int overhead = number < 1 << 7 ? 2 : number < 1 << 14 ? 3 : MAX_OVERHEAD_BYTES;
+    return new ByteWriter(payload.length + overhead)
         .u8(type)
         .varint(number)
         .raw(payload)

@@ -19,7 +19,6 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
-import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
 
 /**
  * Our key and certificate: P-256, self-signed, made at the start and shared by all peers. Browsers
@@ -36,8 +35,7 @@ public final class DtlsIdentity {
 
   private DtlsIdentity(SecureRandom random, Instant now)
       throws GeneralSecurityException, IOException, OperatorCreationException {
-    // The provider that uses the platform's ciphers: Bouncy Castle's own are nine times slower.
-    crypto = new JcaTlsCryptoProvider().create(random);
+    crypto = new GcmTlsCrypto(random);
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"), random);
     KeyPair pair = generator.generateKeyPair();

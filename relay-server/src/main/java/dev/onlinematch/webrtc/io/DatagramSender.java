@@ -21,10 +21,13 @@ final class DatagramSender {
   /** How long the datagrams are that wait for each other; 0 if none do. */
   private int segmentBytes;
 
-  /** Where the waiting ones go; null if there are none. */
-  private InetSocketAddress remote;
+  /** Where the latest datagram went, or goes with those that wait. */
+  private InetSocketAddress latestRemote;
+
+  private boolean isWaiting;
 
   private long unsent;
+  private int turns;
 
   /**
    * A sender that begins without waiting datagrams.
@@ -44,10 +47,12 @@ final class DatagramSender {
       unsent++;
       return;
     }
-    if (remote != null && !remote.equals(to)) {
+    if (!to.equals(latestRemote)) {
       flush();
+      latestRemote = to;
+      turns++;
     }
-    remote = to;
+    isWaiting = true;
     buffer.put(datagram, offset, length);
     if (length != segmentBytes || buffer.remaining() < segmentBytes) {
       flush();
@@ -56,7 +61,7 @@ final class DatagramSender {
 
   /** Sends what waits. */
   void flush() {
-    if (remote == null) {
+    if (!isWaiting) {
       return;
     }
     buffer.flip();
@@ -67,7 +72,7 @@ final class DatagramSender {
       segmentBytes = 0;
     }
     buffer.clear();
-    remote = null;
+    isWaiting = false;
   }
 
   private void sendOneByOne(int datagramBytes) {
@@ -84,7 +89,7 @@ final class DatagramSender {
   private boolean sendBuffer() {
     int datagrams = segmentBytes == 0 ? 1 : (buffer.remaining() + segmentBytes - 1) / segmentBytes;
     try {
-      if (channel.send(buffer, remote) == 0) {
+      if (channel.send(buffer, latestRemote) == 0) {
         unsent += datagrams;
       }
       return true;
@@ -92,6 +97,12 @@ final class DatagramSender {
       unsent += datagrams == 1 ? 1 : 0;
       return false;
     }
+  }
+
+  int takeTurns() {
+    int count = turns;
+    turns = 0;
+    return count;
   }
 
   long unsent() {

@@ -111,6 +111,11 @@ public final class UdpPort implements AutoCloseable {
     sender.flush();
   }
 
+  /** How often the receiver changed from one datagram to the next, since this was last asked. */
+  int takeTurns() {
+    return sender.takeTurns();
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();

@@ -20,6 +20,10 @@ final class Heartbeats {
   private byte[] question;
   private long askedAtMs;
 
+  // Chosen anew when the alarm has rung: a sign of life comes with every SACK, chance is expensive.
+  private boolean hasJitter;
+  private long jitterMs;
+
   Heartbeats(AssociationContext context, RetransmissionTimeout rto) {
     this.context = context;
     this.rto = rto;
@@ -28,8 +32,11 @@ final class Heartbeats {
   /** The peer gave a sign of life that says as much as an answer. */
   void restart(long nowMs) {
     question = null;
-    // 8.3: HB.interval plus the RTO, plus or minus half of it by chance.
-    long jitterMs = context.random.nextInt((int) rto.rtoMs()) - rto.rtoMs() / 2;
+    if (!hasJitter) {
+      // 8.3: HB.interval plus the RTO, plus or minus half of it by chance.
+      hasJitter = true;
+      jitterMs = context.random.nextInt((int) rto.rtoMs()) - rto.rtoMs() / 2;
+    }
     alarm.set(nowMs, context.options.timers().heartbeatIntervalMs() + rto.rtoMs() + jitterMs);
   }
 
@@ -42,6 +49,7 @@ final class Heartbeats {
     if (!alarm.isDue(nowMs)) {
       return false;
     }
+    hasJitter = false;
     if (!isIdle) {
       restart(nowMs);
       return false;
