@@ -72,6 +72,7 @@ public final class Main implements Callable<Integer> {
 
   @Mixin private SignallingFlags signalling;
   @Mixin private RelayFlags relay;
+  @Mixin private TurnFlags turn;
 
   private Main() {}
 
@@ -138,15 +139,17 @@ public final class Main implements Callable<Integer> {
    */
   ServerOptions options() {
     boolean isDevelopment = development || signalling.isEmbedded();
+    KnownKeys knownKeys = new KnownKeys(isDevelopment);
     try {
       return new ServerOptions(
           new ListenAddress(host, port),
-          signalling.signalling(new KnownKeys(isDevelopment)),
+          signalling.signalling(knownKeys),
           iceServers.stream()
               .map(url -> new PageConfig.IceServer(List.of(url), null, null))
               .toList(),
           isDevelopment,
-          relay.relay(host, signalling.isEmbedded()));
+          relay.relay(host, signalling.isEmbedded()),
+          turn.turn(knownKeys, relay.entryRules()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }

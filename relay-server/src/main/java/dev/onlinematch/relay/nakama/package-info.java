@@ -2,10 +2,11 @@
  * Who may enter: which player somebody is and whether he is in a match, as the signalling server
  * says.
  *
- * <p>Lives here: the port {@link dev.onlinematch.relay.nakama.Admission} and its words. Who answers
- * it is another matter; the embedded signalling server does.
+ * <p>Lives here: the ports {@link dev.onlinematch.relay.nakama.Admission} and {@link
+ * dev.onlinematch.relay.nakama.Accounts} and their words, and who answers for a Nakama server. The
+ * embedded signalling server answers for itself.
  *
- * <p>May be called by: {@code relay.session}, {@code relay.http}, {@code relay.embedded}. Serves
- * RFC 7519 (session tokens) and Nakama's presences.
+ * <p>May be called by: {@code relay}, {@code relay.session}, {@code relay.http}, {@code
+ * relay.embedded}. Serves RFC 7519 (session tokens) and Nakama's presences.
  */
 package dev.onlinematch.relay.nakama;
