@@ -52,7 +52,8 @@ final class ServerDoor implements Online.Door {
     MatchOptions options =
         MatchOptions.DEFAULTS
             .withClientVersion(version == null ? config.clientVersion() : version)
-            .withIceServers(config.iceServers());
+            .withIceServers(config.iceServers())
+            .withNetworkRelay(config.networkRelay());
     PeerConnectionFactory peerConnections = new BrowserPeerConnectionFactory();
     RelayAccess relay =
         config.relay().isAny()
@@ -72,7 +73,15 @@ final class ServerDoor implements Online.Door {
             new BrowserTextSockets(scheduler),
             scheduler,
             random,
-            window::entrance);
+            (signalling, reply) -> {
+              Runnable enter = () -> reply.onResult(window.entrance(signalling));
+              if (config.iceServersUrl() == null) {
+                enter.run();
+              } else {
+                new IceServersForMatch(match, http, scheduler, enter)
+                    .ask(config.iceServersUrl(), accounts);
+              }
+            });
     return new Online(accounts, match, window);
   }
 

@@ -148,13 +148,38 @@ final class Player {
     return types("match-code-input", code).clicks("join-match");
   }
 
-  /** Waits until so many others are linked. */
+  /** Waits until so many others are linked, and directly. */
   Player isLinkedTo(int others) {
+    return isLinkedTo(others, "direct");
+  }
+
+  /** Waits until so many others are linked by that path. */
+  Player isLinkedTo(int others, String path) {
     page.waitForFunction(
-        "count => document.querySelectorAll(\"[data-testid='player-row'][data-path='direct']\")"
-            + ".length === count",
-        others);
+        "([count, path]) => document.querySelectorAll("
+            + "`[data-testid='player-row'][data-path='${path}']`).length === count",
+        List.of(others, path));
     return this;
+  }
+
+  /** The kinds of candidates that this page's connections have of their own, each once. */
+  List<String> candidateTypes() {
+    Object found =
+        page.evaluate(
+            """
+            async () => {
+              const types = new Set();
+              for (const connection of window.observedConnections) {
+                for (const stat of (await connection.getStats()).values()) {
+                  if (stat.type === 'local-candidate') {
+                    types.add(stat.candidateType + (stat.relayProtocol ? ' ' + stat.relayProtocol : ''));
+                  }
+                }
+              }
+              return [...types].sort();
+            }
+            """);
+    return ((List<?>) found).stream().map(String::valueOf).toList();
   }
 
   Player isReady() {
