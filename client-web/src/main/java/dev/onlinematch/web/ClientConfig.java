@@ -1,5 +1,6 @@
 package dev.onlinematch.web;
 
+import dev.onlinematch.match.NetworkRelay;
 import dev.onlinematch.nakama.NakamaServer;
 import dev.onlinematch.peer.IceServer;
 import dev.onlinematch.web.net.RelayDoors;
@@ -17,6 +18,7 @@ import java.util.List;
  * <pre>{@code
  * { "signalling": { "scheme": "http", "host": "localhost", "port": 8080, "serverKey": "..." },
  *   "iceServers": [ { "urls": ["turn:..."], "username": "...", "credential": "..." } ],
+ *   "iceServersUrl": "/ice-servers", "networkRelay": "FORCED",
  *   "relay": { "offerUrl": "/relay/offer", "webSocketUrl": "/relay/ws" },
  *   "clientVersion": "...", "development": true }
  * }</pre>
@@ -26,6 +28,8 @@ import java.util.List;
  *
  * @param signalling the signalling server
  * @param iceServers STUN and TURN servers; empty where all players share a network
+ * @param iceServersUrl where a player gets those with credentials of his own; null for nowhere
+ * @param networkRelay what TURN servers are for
  * @param relay where the relay is; neither door where there is none
  * @param clientVersion players of different versions do not meet
  * @param isDevelopment whether the address bar may name another version
@@ -33,6 +37,8 @@ import java.util.List;
 record ClientConfig(
     NakamaServer signalling,
     List<IceServer> iceServers,
+    String iceServersUrl,
+    NetworkRelay networkRelay,
     RelayDoors relay,
     String clientVersion,
     boolean isDevelopment) {
@@ -57,6 +63,8 @@ record ClientConfig(
     return new ClientConfig(
         signalling(config.objectOrEmpty("signalling"), origin),
         iceServers(config),
+        config.text("iceServersUrl", null),
+        networkRelay(config.text("networkRelay", "")),
         relay(config.objectOrEmpty("relay"), origin),
         config.text("clientVersion", VERSION),
         config.bool("development", false));
@@ -74,6 +82,20 @@ record ClientConfig(
     } catch (IllegalArgumentException e) {
       throw new MalformedException(e.getMessage());
     }
+  }
+
+  private static NetworkRelay networkRelay(String name) {
+    for (NetworkRelay relay : NetworkRelay.values()) {
+      if (relay.name().equals(name)) {
+        return relay;
+      }
+    }
+    return NetworkRelay.AUTO;
+  }
+
+  /** The ICE servers of an answer, which has them where the configuration has its own. */
+  static List<IceServer> readIceServers(String json) throws MalformedException {
+    return iceServers(JsonReader.readObject(json, MAX_LENGTH));
   }
 
   private static List<IceServer> iceServers(JsonObject config) throws MalformedException {

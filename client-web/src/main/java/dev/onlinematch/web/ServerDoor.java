@@ -54,7 +54,8 @@ final class ServerDoor implements Online.Door {
         MatchOptions.DEFAULTS
             .withPlayers(MatchOptions.DEFAULTS.minPlayers(), Arena.MOST_PLAYERS)
             .withClientVersion(version == null ? config.clientVersion() : version)
-            .withIceServers(config.iceServers());
+            .withIceServers(config.iceServers())
+            .withNetworkRelay(config.networkRelay());
     PeerConnectionFactory peerConnections = new BrowserPeerConnectionFactory();
     RelayAccess relay =
         config.relay().isAny()
@@ -74,7 +75,15 @@ final class ServerDoor implements Online.Door {
             new BrowserTextSockets(scheduler),
             scheduler,
             random,
-            window::entrance);
+            (signalling, reply) -> {
+              Runnable enter = () -> reply.onResult(window.entrance(signalling));
+              if (config.iceServersUrl() == null) {
+                enter.run();
+              } else {
+                new IceServersForMatch(match, http, scheduler, enter)
+                    .ask(config.iceServersUrl(), accounts);
+              }
+            });
     return new Online(accounts, match, window);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.onlinematch.match.NetworkRelay;
 import dev.onlinematch.peer.IceServer;
 import dev.onlinematch.web.net.RelayDoors;
 import dev.onlinematch.wire.MalformedException;
@@ -34,6 +35,21 @@ class ClientConfigTest {
         config.iceServers());
     assertEquals("7", config.clientVersion());
     assertTrue(config.isDevelopment());
+  }
+
+  @Test
+  void readsWhereCredentialsAreAndWhatTheyAreFor() throws MalformedException {
+    ClientConfig config =
+        ClientConfig.read(
+            "{\"iceServersUrl\":\"/ice-servers\",\"networkRelay\":\"FORCED\"}", ORIGIN);
+    assertEquals("/ice-servers", config.iceServersUrl());
+    assertEquals(NetworkRelay.FORCED, config.networkRelay());
+    assertEquals(NetworkRelay.AUTO, ClientConfig.read("{}", ORIGIN).networkRelay());
+    assertEquals(
+        List.of(new IceServer(List.of("turn:t:2"), "u", "c")),
+        ClientConfig.readIceServers(
+            "{\"iceServers\":[{\"urls\":[\"turn:t:2\"],\"username\":\"u\",\"credential\":\"c\"}],"
+                + "\"ttl\":60}"));
   }
 
   @Test

@@ -72,6 +72,7 @@ public final class Main implements Callable<Integer> {
 
   @Mixin private SignallingFlags signalling;
   @Mixin private RelayFlags relay;
+  @Mixin private TurnFlags turn;
 
   private Main() {}
 
@@ -138,8 +139,9 @@ public final class Main implements Callable<Integer> {
    */
   ServerOptions options() {
     boolean isDevelopment = development || signalling.isEmbedded();
+    KnownKeys knownKeys = new KnownKeys(isDevelopment);
     try {
-      SignallingServer server = signalling.signalling(new KnownKeys(isDevelopment));
+      SignallingServer server = signalling.signalling(knownKeys);
       return new ServerOptions(
           new ListenAddress(host, port),
           server,
@@ -147,7 +149,8 @@ public final class Main implements Callable<Integer> {
               .map(url -> new PageConfig.IceServer(List.of(url), null, null))
               .toList(),
           isDevelopment,
-          relay.relay(host, server.tellsMembers()));
+          relay.relay(host, server.tellsMembers()),
+          turn.turn(knownKeys, relay.entryRules()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }

@@ -6,10 +6,13 @@ import dev.onlinematch.relay.http.ClientFiles;
 import dev.onlinematch.relay.http.ConfigRoute;
 import dev.onlinematch.relay.http.HealthRoute;
 import dev.onlinematch.relay.http.HttpRoutes;
+import dev.onlinematch.relay.http.IceServersRoute;
 import dev.onlinematch.relay.http.PageConfig;
 import dev.onlinematch.relay.http.SecurityHeaders;
 import dev.onlinematch.relay.http.WebServer;
+import dev.onlinematch.relay.nakama.Accounts;
 import dev.onlinematch.relay.nakama.Admission;
+import dev.onlinematch.relay.nakama.NakamaAccounts;
 import dev.onlinematch.relay.nakama.NakamaAdmission;
 import java.net.URI;
 import java.util.ArrayList;
@@ -51,6 +54,9 @@ public final class OnlineMatchServer implements AutoCloseable {
     routes.add(new HealthRoute());
     if (embedded != null) {
       routes.add(embedded);
+    }
+    if (options.turn() != null) {
+      routes.add(iceServers(options, options.turn(), embedded));
     }
     if (relay != null) {
       routes.addAll(relay.routes());
@@ -107,6 +113,15 @@ public final class OnlineMatchServer implements AutoCloseable {
     return embedded.admission();
   }
 
+  private static IceServersRoute iceServers(
+      ServerOptions options, TurnOptions turn, EmbeddedNakama embedded) {
+    Accounts accounts =
+        options.signalling() instanceof SignallingServer.Elsewhere nakama
+            ? new NakamaAccounts(nakama.uri())
+            : embedded.accounts();
+    return new IceServersRoute(options.iceServers(), turn.service(), accounts, turn.rules());
+  }
+
   private static EmbeddedNakama embedded(SignallingServer signalling) {
     return signalling instanceof SignallingServer.Embedded embedded
         ? new EmbeddedNakama(embedded.engine())
@@ -123,7 +138,9 @@ public final class OnlineMatchServer implements AutoCloseable {
         signalling,
         options.iceServers(),
         options.development(),
-        relay == null ? null : relay.doors());
+        relay == null ? null : relay.doors(),
+        options.turn() == null ? null : IceServersRoute.PATH,
+        options.turn() == null ? null : options.turn().networkRelay());
   }
 
   private static String connectSources(SignallingServer signalling) {

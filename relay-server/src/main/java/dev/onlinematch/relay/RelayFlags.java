@@ -2,6 +2,8 @@ package dev.onlinematch.relay;
 
 import dev.onlinematch.relay.http.AddressRange;
 import dev.onlinematch.relay.http.AllowedOrigins;
+import dev.onlinematch.relay.http.EntryLimits;
+import dev.onlinematch.relay.http.EntryRules;
 import dev.onlinematch.relay.http.TrustedProxies;
 import dev.onlinematch.relay.session.MessageRate;
 import java.net.InetAddress;
@@ -67,7 +69,7 @@ final class RelayFlags {
       paramLabel = "ORIGIN",
       split = ",",
       description =
-          "A page from elsewhere that may use the relay, as https://play.example.org; * for any."
+          "A page from elsewhere that may use this server, as https://play.example.org; * for any."
               + " The server's own page always may. May be given again.")
   private List<String> allowedOrigins = List.of();
 
@@ -108,6 +110,15 @@ final class RelayFlags {
       case OFF -> null;
       case EVERYBODY -> refined(RelayOptions.openToEverybody(udp));
     };
+  }
+
+  /**
+   * Who may knock at any door, and how often.
+   *
+   * @throws IllegalArgumentException with a sentence for people
+   */
+  EntryRules entryRules() {
+    return new EntryRules(EntryLimits.usual(), new AllowedOrigins(allowedOrigins), proxies());
   }
 
   private RelayOptions refined(RelayOptions options) {

@@ -12,13 +12,25 @@ import java.util.List;
  * @param iceServers STUN and TURN servers for the players
  * @param development whether the page may offer what only developers want
  * @param relay how the relay is to run; null for none
+ * @param turn the TURN server; null for none
  */
 public record ServerOptions(
     ListenAddress listen,
     SignallingServer signalling,
     List<PageConfig.IceServer> iceServers,
     boolean development,
-    RelayOptions relay) {
+    RelayOptions relay,
+    TurnOptions turn) {
+
+  /** Without a TURN server. */
+  public ServerOptions(
+      ListenAddress listen,
+      SignallingServer signalling,
+      List<PageConfig.IceServer> iceServers,
+      boolean development,
+      RelayOptions relay) {
+    this(listen, signalling, iceServers, development, relay, null);
+  }
 
   /** Takes a copy of the list. */
   public ServerOptions {

@@ -176,6 +176,26 @@ final class Player {
     return this;
   }
 
+  /** The kinds of candidates that this page's connections have of their own, each once. */
+  List<String> candidateTypes() {
+    Object found =
+        page.evaluate(
+            """
+            async () => {
+              const types = new Set();
+              for (const connection of window.observedConnections) {
+                for (const stat of (await connection.getStats()).values()) {
+                  if (stat.type === 'local-candidate') {
+                    types.add(stat.candidateType + (stat.relayProtocol ? ' ' + stat.relayProtocol : ''));
+                  }
+                }
+              }
+              return [...types].sort();
+            }
+            """);
+    return ((List<?>) found).stream().map(String::valueOf).toList();
+  }
+
   Player isReady() {
     clicks("ready");
     return this;

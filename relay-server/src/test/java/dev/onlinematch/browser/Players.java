@@ -7,6 +7,7 @@ import dev.onlinematch.relay.OnlineMatchServer;
 import dev.onlinematch.relay.RelayOptions;
 import dev.onlinematch.relay.ServerOptions;
 import dev.onlinematch.relay.SignallingServer;
+import dev.onlinematch.relay.TurnOptions;
 import dev.onlinematch.relay.http.CannotListenException;
 import dev.onlinematch.relay.http.ListenAddress;
 import java.nio.file.Path;
@@ -57,17 +58,27 @@ final class Players
     return server;
   }
 
+  /** Another server in place of the one that is there; before anybody arrives. */
+  void playWith(TurnOptions turn) throws CannotListenException {
+    server.close();
+    server = serve(turn);
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) throws CannotListenException {
     browser = BrowserUnderTest.of(context);
-    server =
-        OnlineMatchServer.start(
-            new ServerOptions(
-                new ListenAddress("127.0.0.1", 0),
-                new SignallingServer.Embedded(EngineOptions.development()),
-                List.of(),
-                true,
-                RelayOptions.usual(RelayOptions.loopback())));
+    server = serve(null);
+  }
+
+  private static OnlineMatchServer serve(TurnOptions turn) throws CannotListenException {
+    return OnlineMatchServer.start(
+        new ServerOptions(
+            new ListenAddress("127.0.0.1", 0),
+            new SignallingServer.Embedded(EngineOptions.development()),
+            List.of(),
+            true,
+            RelayOptions.usual(RelayOptions.loopback()),
+            turn));
   }
 
   @Override

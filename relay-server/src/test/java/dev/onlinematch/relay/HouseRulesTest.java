@@ -32,6 +32,7 @@ class HouseRulesTest {
   private static final String RELAY = "dev.onlinematch.relay..";
   private static final String FORWARDING = "dev.onlinematch.relay.forwarding..";
   private static final String HTTP = "dev.onlinematch.relay.http..";
+  private static final String TURN = "dev.onlinematch.relay.turn..";
   private static final String EMBEDDED = "dev.onlinematch.relay.embedded..";
 
   /** The WebRTC peer is to be lifted out one day: it knows the cellar of shared and nobody else. */
@@ -81,7 +82,8 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule oneDoorPerLibrary =
       CompositeArchRule.of(only(List.of(ICE), "org.ice4j..", "org.jitsi.."))
-          .and(only(List.of(DTLS), "org.bouncycastle..", "javax.crypto..", "javax.net.ssl.."))
+          .and(only(List.of(DTLS), "org.bouncycastle..", "javax.net.ssl.."))
+          .and(only(List.of(DTLS, TURN), "javax.crypto.."))
           .and(
               only(
                   List.of(HTTP, EMBEDDED),

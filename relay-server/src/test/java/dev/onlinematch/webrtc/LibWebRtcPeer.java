@@ -3,6 +3,7 @@ package dev.onlinematch.webrtc;
 import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.PeerConnectionObserver;
+import dev.onvoid.webrtc.RTCAnswerOptions;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelInit;
@@ -13,9 +14,14 @@ import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.RTCStats;
+import dev.onvoid.webrtc.RTCStatsType;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
 import dev.onvoid.webrtc.media.audio.AudioLayer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +47,12 @@ public final class LibWebRtcPeer implements AutoCloseable {
 
   /** A peer connection without servers. */
   public LibWebRtcPeer() {
-    connection = FACTORY.createPeerConnection(new RTCConfiguration(), new Observer());
+    this(new RTCConfiguration());
+  }
+
+  /** A peer connection. */
+  public LibWebRtcPeer(RTCConfiguration configuration) {
+    connection = FACTORY.createPeerConnection(configuration, new Observer());
   }
 
   /** Whether libwebrtc's native part exists for this machine. */
@@ -67,19 +78,68 @@ public final class LibWebRtcPeer implements AutoCloseable {
 
   private String offer(RTCOfferOptions options) {
     CompletableFuture<RTCSessionDescription> made = new CompletableFuture<>();
-    connection.createOffer(
-        options,
-        new CreateSessionDescriptionObserver() {
-          @Override
-          public void onSuccess(RTCSessionDescription description) {
-            made.complete(description);
-          }
+    connection.createOffer(options, completingDescription(made));
+    return setLocal(made);
+  }
 
-          @Override
-          public void onFailure(String error) {
-            made.completeExceptionally(new IllegalStateException(error));
+  /** Sets an offer, and makes an answer that holds all candidates. */
+  public String answerTo(String offer) {
+    CompletableFuture<Void> set = new CompletableFuture<>();
+    connection.setRemoteDescription(
+        new RTCSessionDescription(RTCSdpType.OFFER, offer), completing(set));
+    await(set);
+    CompletableFuture<RTCSessionDescription> made = new CompletableFuture<>();
+    connection.createAnswer(new RTCAnswerOptions(), completingDescription(made));
+    return setLocal(made);
+  }
+
+  private static CreateSessionDescriptionObserver completingDescription(
+      CompletableFuture<RTCSessionDescription> made) {
+    return new CreateSessionDescriptionObserver() {
+      @Override
+      public void onSuccess(RTCSessionDescription description) {
+        made.complete(description);
+      }
+
+      @Override
+      public void onFailure(String error) {
+        made.completeExceptionally(new IllegalStateException(error));
+      }
+    };
+  }
+
+  /** The kinds of candidates in the local description, each once. */
+  public List<String> candidateTypes() {
+    TreeSet<String> types = new TreeSet<>();
+    for (String line : connection.getLocalDescription().sdp.split("\r\n", -1)) {
+      int at = line.indexOf(" typ ");
+      if (at >= 0) {
+        types.add(line.substring(at + 5).split(" ", 2)[0]);
+      }
+    }
+    return List.copyOf(types);
+  }
+
+  /** The kind of our candidate of the pair that is in use. */
+  public String usedCandidateType() {
+    CompletableFuture<String> found = new CompletableFuture<>();
+    connection.getStats(
+        report -> {
+          Map<String, RTCStats> stats = report.getStats();
+          String type = "none";
+          for (RTCStats one : stats.values()) {
+            if (one.getType() == RTCStatsType.TRANSPORT) {
+              Object pair = one.getAttributes().get("selectedCandidatePairId");
+              Object local = stats.get(pair).getAttributes().get("localCandidateId");
+              type = String.valueOf(stats.get(local).getAttributes().get("candidateType"));
+            }
           }
+          found.complete(type);
         });
+    return await(found);
+  }
+
+  private String setLocal(CompletableFuture<RTCSessionDescription> made) {
     CompletableFuture<Void> set = new CompletableFuture<>();
     connection.setLocalDescription(await(made), completing(set));
     await(set);

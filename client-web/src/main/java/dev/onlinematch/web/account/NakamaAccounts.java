@@ -17,7 +17,7 @@ import dev.onlinematch.web.ui.Accounts;
 import dev.onlinematch.web.ui.Entrance;
 import dev.onlinematch.web.ui.Failure;
 import dev.onlinematch.web.ui.Reply;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 
 /** Accounts on a Nakama server. */
 public final class NakamaAccounts implements Accounts {
@@ -30,7 +30,7 @@ public final class NakamaAccounts implements Accounts {
   private final NakamaConnector connector;
   private final Scheduler scheduler;
   private final RandomSource random;
-  private final Function<Signalling, Entrance> entrances;
+  private final BiConsumer<Signalling, Reply<Entrance>> entrances;
   private final Remembered remembered;
   private NakamaSignalling signalling;
 
@@ -48,7 +48,7 @@ public final class NakamaAccounts implements Accounts {
       TextSocketFactory sockets,
       Scheduler scheduler,
       RandomSource random,
-      Function<Signalling, Entrance> entrances) {
+      BiConsumer<Signalling, Reply<Entrance>> entrances) {
     this.entrances = entrances;
     this.scheduler = scheduler;
     this.random = random;
@@ -152,8 +152,8 @@ public final class NakamaAccounts implements Accounts {
   @Override
   public void connect(Reply<Entrance> reply) {
     if (signalling != null && signalling.isOpen()) {
-      Entrance open = entrances.apply(signalling);
-      scheduler.schedule(0, () -> reply.onResult(open));
+      NakamaSignalling open = signalling;
+      scheduler.schedule(0, () -> entrances.accept(open, reply));
     } else if (keeper.session() != null) {
       openSocket(reply);
     } else if (remembersSomebody()) {
@@ -181,7 +181,7 @@ public final class NakamaAccounts implements Accounts {
           @Override
           public void onResult(NakamaSignalling opened) {
             signalling = opened;
-            reply.onResult(entrances.apply(opened));
+            entrances.accept(opened, reply);
           }
 
           @Override

@@ -3,6 +3,7 @@ package dev.onlinematch.relay.embedded;
 import dev.onlinematch.nakama.engine.EngineOptions;
 import dev.onlinematch.nakama.engine.NakamaEngine;
 import dev.onlinematch.relay.http.HttpRoutes;
+import dev.onlinematch.relay.nakama.Accounts;
 import dev.onlinematch.relay.nakama.Admission;
 import io.javalin.config.JavalinConfig;
 import java.security.SecureRandom;
@@ -48,6 +49,11 @@ public final class EmbeddedNakama implements HttpRoutes, AutoCloseable {
   /** Answers who its players are. */
   public Admission admission() {
     return new EmbeddedAdmission(loop, engine);
+  }
+
+  /** Answers whose their session tokens are. */
+  public Accounts accounts() {
+    return new EmbeddedAccounts(loop, engine);
   }
 
   /** How much was said through it. */

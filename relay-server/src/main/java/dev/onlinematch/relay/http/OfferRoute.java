@@ -8,7 +8,6 @@ import dev.onlinematch.wire.MalformedException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -60,7 +59,7 @@ public final class OfferRoute implements HttpRoutes {
   // The Fetch standard: the page may come from another host than the relay, if that was named.
   private void allowOtherOrigins(Context context) throws UnknownHostException {
     context.header("Cache-Control", "no-store").header("Vary", "Origin");
-    Knock knock = knock(context);
+    Knock knock = Requests.knock(context);
     if (knock.origin() != null && doorkeeper.knowsOrigin(knock)) {
       context
           .header("Access-Control-Allow-Origin", knock.origin())
@@ -81,12 +80,12 @@ public final class OfferRoute implements HttpRoutes {
       decision =
           doorkeeper.decide(
               EntryRequest.of(
-                  knock(context),
-                  bearer(context.header("Authorization")),
+                  Requests.knock(context),
+                  Requests.bearer(context),
                   context.queryParam("match"),
                   context.queryParam("session")));
     } catch (MalformedException e) {
-      refuse(context, 400, e.getMessage());
+      Requests.refuse(context, 400, e.getMessage());
       return;
     }
     if (decision instanceof EntryDecision.Welcome welcome) {
@@ -119,7 +118,7 @@ public final class OfferRoute implements HttpRoutes {
       throws MalformedException, OfferRefusedException {
     String answer = desk.restartIce(context.pathParam("id"), offer);
     if (answer == null) {
-      refuse(context, 404, "No such connection.");
+      Requests.refuse(context, 404, "No such connection.");
     } else {
       context.status(200).contentType(SDP).result(answer);
     }
@@ -135,7 +134,7 @@ public final class OfferRoute implements HttpRoutes {
   private boolean mayChange(Context context) throws UnknownHostException {
     Entrant owner = desk.entrantOf(context.pathParam("id"));
     EntryDecision.Refused refused =
-        doorkeeper.refuseChange(knock(context), owner == null ? null : owner.user());
+        doorkeeper.refuseChange(Requests.knock(context), owner == null ? null : owner.user());
     if (refused != null) {
       refuse(context, refused);
     }
@@ -151,12 +150,12 @@ public final class OfferRoute implements HttpRoutes {
     try {
       negotiation.run();
     } catch (MalformedException e) {
-      refuse(context, 400, "Not an offer: " + e.getMessage() + ".");
+      Requests.refuse(context, 400, "Not an offer: " + e.getMessage() + ".");
     } catch (OfferRefusedException e) {
-      refuse(context, 422, "Not an offer for this relay: " + e.getMessage() + ".");
+      Requests.refuse(context, 422, "Not an offer for this relay: " + e.getMessage() + ".");
     } catch (TooManyPeersException e) {
       context.header("Retry-After", "5");
-      refuse(context, 503, "The relay is full.");
+      Requests.refuse(context, 503, "The relay is full.");
     }
   }
 
@@ -164,48 +163,23 @@ public final class OfferRoute implements HttpRoutes {
   private static String offer(Context context) throws IOException {
     String contentType = context.header("Content-Type");
     if (contentType == null || !contentType.split(";", -1)[0].strip().equalsIgnoreCase(SDP)) {
-      refuse(context, 415, "The body is to be " + SDP + ".");
+      Requests.refuse(context, 415, "The body is to be " + SDP + ".");
       return null;
     }
     byte[] body = context.req().getInputStream().readNBytes(MAX_OFFER_BYTES + 1);
     if (body.length > MAX_OFFER_BYTES) {
-      refuse(context, 413, "The offer is too long.");
+      Requests.refuse(context, 413, "The offer is too long.");
       return null;
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
-      refuse(context, 400, "The offer is not UTF-8.");
+      Requests.refuse(context, 400, "The offer is not UTF-8.");
       return null;
     }
   }
 
-  /** RFC 6750, 2.1; null where there is none. */
-  private static String bearer(String authorization) {
-    boolean isBearer =
-        authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
-    return isBearer ? authorization.substring(7).strip() : null;
-  }
-
-  private static Knock knock(Context context) throws UnknownHostException {
-    return new Knock(
-        // A literal address: nothing is looked up.
-        InetAddress.getByName(context.req().getRemoteAddr()),
-        context.header("X-Forwarded-For"),
-        context.header("Origin"),
-        context.header("Host"));
-  }
-
   private static void refuse(Context context, EntryDecision.Refused refused) {
-    refuse(context, refused.status(), refused.words());
-  }
-
-  private static void refuse(Context context, int status, String words) {
-    if (status == 401) {
-      context.header("WWW-Authenticate", "Bearer");
-    } else if (status == 429) {
-      context.header("Retry-After", "1");
-    }
-    context.status(status).contentType("text/plain").result(words);
+    Requests.refuse(context, refused.status(), refused.words());
   }
 }

@@ -1,6 +1,7 @@
 package dev.onlinematch.relay.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.onlinematch.match.NetworkRelay;
 import java.net.URI;
 import java.util.List;
 
@@ -13,9 +14,23 @@ import java.util.List;
  * @param development whether the page may offer what only developers want, as another client
  *     version by {@code ?version=…}
  * @param relay where the relay is; null where there is none
+ * @param iceServersUrl where a player gets ICE servers with credentials, to be asked with his
+ *     session token before a match; null, and left out, where there is no TURN server
+ * @param networkRelay which candidates the players may use; null, and left out, for {@code AUTO}
  */
 public record PageConfig(
-    Signalling signalling, List<IceServer> iceServers, boolean development, RelayDoors relay) {
+    Signalling signalling,
+    List<IceServer> iceServers,
+    boolean development,
+    RelayDoors relay,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String iceServersUrl,
+    @JsonInclude(JsonInclude.Include.NON_NULL) NetworkRelay networkRelay) {
+
+  /** Without a TURN server. */
+  public PageConfig(
+      Signalling signalling, List<IceServer> iceServers, boolean development, RelayDoors relay) {
+    this(signalling, iceServers, development, relay, null, null);
+  }
 
   /** Takes a copy of the list. */
   public PageConfig {

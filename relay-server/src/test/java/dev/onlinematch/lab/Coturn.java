@@ -1,0 +1,134 @@
+package dev.onlinematch.lab;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A real TURN server on this computer, which takes credentials made with its secret. */
+public final class Coturn implements AutoCloseable {
+
+  /** Its {@code static-auth-secret}. */
+  public static final String SECRET = "secret of the tests";
+
+  private static final long START_SECONDS = 15;
+
+  private final Process process;
+  private final String address;
+  private final int port;
+  private final Path log;
+
+  private Coturn(Process process, String address, int port, Path log) {
+    this.process = process;
+    this.address = address;
+    this.port = port;
+    this.log = log;
+  }
+
+  /** On loopback, with relayed addresses on loopback too. */
+  public static Coturn onLoopback() throws IOException, InterruptedException {
+    return start(List.of(), "127.0.0.1", freePort(), List.of("--allow-loopback-peers"));
+  }
+
+  /**
+   * Starts it and waits until it listens.
+   *
+   * @param before command before it, as for a namespace; empty for none
+   * @param more options
+   */
+  public static Coturn start(List<String> before, String address, int port, List<String> more)
+      throws IOException, InterruptedException {
+    Path program = DebianProgram.find("turnserver", "coturn");
+    Path log = Files.createTempFile("coturn", ".log");
+    List<String> command = new ArrayList<>(before);
+    command.add(program.toString());
+    command.addAll(
+        List.of(
+            "-n",
+            "--listening-ip=" + address,
+            "--listening-port=" + port,
+            "--relay-ip=" + address,
+            "--use-auth-secret",
+            "--static-auth-secret=" + SECRET,
+            "--realm=onlinematch",
+            "--fingerprint",
+            "--no-tls",
+            "--no-dtls",
+            "--no-cli",
+            "--log-file=stdout",
+            "--simple-log",
+            "--pidfile=" + log + ".pid"));
+    command.addAll(more);
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Coturn coturn = new Coturn(process, address, port, log);
+    if (before.isEmpty()) {
+      coturn.awaitListening();
+    }
+    return coturn;
+  }
+
+  /** Its address for a browser. */
+  public String url(String transport) {
+    return "turn:" + address + ":" + port + "?transport=" + transport;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** What it has said so far. */
+  public String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Files.deleteIfExists(log);
+    Files.deleteIfExists(Path.of(log + ".pid"));
+  }
+
+  private void awaitListening() throws IOException, InterruptedException {
+    long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (!isListening()) {
+      if (!process.isAlive() || System.nanoTime() > deadlineNs) {
+        String said = log();
+        close();
+        throw new AssertionError("coturn did not start: " + said);
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  private boolean isListening() {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address, port), 1_000);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Free for TCP and for UDP. */
+  static int freePort() throws IOException {
+    try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), tcp.getInetAddress())) {
+      return udp.getLocalPort();
+    }
+  }
+}
