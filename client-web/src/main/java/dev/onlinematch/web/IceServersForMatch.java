@@ -10,7 +10,6 @@ import dev.onlinematch.nakama.NakamaSession;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.web.account.NakamaAccounts;
 import dev.onlinematch.wire.MalformedException;
-import java.util.Map;
 
 /**
  * Gets the next match ICE servers with the player's own credentials, which do not last. Where that
@@ -45,7 +44,8 @@ final class IceServersForMatch implements NakamaReply<NakamaSession>, HttpTransp
   @Override
   public void onResult(NakamaSession session) {
     http.send(
-        new HttpRequest("GET", url, Map.of("Authorization", "Bearer " + session.token()), null),
+        new HttpRequest(
+            "GET", url, HttpRequest.headersOf("Authorization", "Bearer " + session.token()), null),
         this);
   }
 

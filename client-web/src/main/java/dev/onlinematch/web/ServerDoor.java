@@ -18,7 +18,6 @@ import dev.onlinematch.web.ui.Failure;
 import dev.onlinematch.web.ui.Online;
 import dev.onlinematch.web.ui.Reply;
 import dev.onlinematch.wire.MalformedException;
-import java.util.Map;
 
 /** Reads the server's configuration, and puts together what online play needs. */
 final class ServerDoor implements Online.Door {
@@ -45,7 +44,9 @@ final class ServerDoor implements Online.Door {
 
   @Override
   public void open(Reply<Online> reply) {
-    http.send(new HttpRequest("GET", "config.json", Map.of(), null), new ConfigReply(reply));
+    http.send(
+        new HttpRequest("GET", "config.json", HttpRequest.headersOf(), null),
+        new ConfigReply(reply));
   }
 
   private Online online(ClientConfig config) {

@@ -3,6 +3,7 @@ package dev.onlinematch.game;
 import dev.onlinematch.game.GameEvent.Kind;
 import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class Stage {
   private final Banner banner = new Banner();
   private final Set<PeerId> ready = new LinkedHashSet<>();
   private final Set<PeerId> diedAhead = new LinkedHashSet<>();
-  private Map<PeerId, Integer> scores = Map.of();
+  private Map<PeerId, Integer> scores = new LinkedHashMap<>();
   private OnlineRound round = OnlineRound.none();
   private RoundResult lastResult;
   private GameListener listener = event -> {};

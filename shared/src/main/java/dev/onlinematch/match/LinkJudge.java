@@ -41,7 +41,7 @@ final class LinkJudge {
   }
 
   private int losses(Player player) {
-    return unreachable.getOrDefault(player.sessionId(), Set.of()).size();
+    return partners(player.sessionId()).size();
   }
 
   private Set<SessionId> partners(SessionId of) {

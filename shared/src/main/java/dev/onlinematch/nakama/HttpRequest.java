@@ -1,5 +1,7 @@
 package dev.onlinematch.nakama;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,7 +17,16 @@ public record HttpRequest(String method, String url, Map<String, String> headers
 
   /** Takes a copy of the map. */
   public HttpRequest {
-    headers = Map.copyOf(headers);
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  /** Headers by their names and values in turn: {@code headersOf("Accept", "text/plain")}. */
+  public static Map<String, String> headersOf(String... namesAndValues) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      headers.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return headers;
   }
 
   /** The value of a header, whatever the case of its name; null when there is none. */

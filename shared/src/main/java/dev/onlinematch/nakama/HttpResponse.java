@@ -1,5 +1,7 @@
 package dev.onlinematch.nakama;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,7 +16,7 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
 
   /** Takes a copy of the map. */
   public HttpResponse {
-    headers = Map.copyOf(headers);
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
   /** Leaves out the body, which may hold tokens. */

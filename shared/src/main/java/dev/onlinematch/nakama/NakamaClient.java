@@ -126,8 +126,9 @@ public final class NakamaClient {
     // Nakama's CORS answer allows a page these two headers and no others.
     Map<String, String> headers =
         body == null
-            ? Map.of("Authorization", authorization)
-            : Map.of("Authorization", authorization, "Content-Type", "application/json");
+            ? HttpRequest.headersOf("Authorization", authorization)
+            : HttpRequest.headersOf(
+                "Authorization", authorization, "Content-Type", "application/json");
     http.send(
         new HttpRequest(method, server.url() + path, headers, body),
         new HttpCall<>(scheduler, read, reply));

@@ -12,6 +12,7 @@ import dev.onlinematch.signalling.SignallingFailure;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.wire.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -70,7 +71,7 @@ public final class NakamaSignalling implements Signalling {
 
   @Override
   public void joinMatch(MatchId matchId, Reply<JoinedMatch> reply) {
-    joinMatch(matchId, Map.of(), reply);
+    joinMatch(matchId, new LinkedHashMap<>(), reply);
   }
 
   /**

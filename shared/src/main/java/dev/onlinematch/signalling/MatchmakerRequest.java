@@ -1,5 +1,7 @@
 package dev.onlinematch.signalling;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -22,7 +24,7 @@ public record MatchmakerRequest(
 
   /** Takes copies of the maps. */
   public MatchmakerRequest {
-    stringProperties = Map.copyOf(stringProperties);
-    numericProperties = Map.copyOf(numericProperties);
+    stringProperties = Collections.unmodifiableMap(new LinkedHashMap<>(stringProperties));
+    numericProperties = Collections.unmodifiableMap(new LinkedHashMap<>(numericProperties));
   }
 }

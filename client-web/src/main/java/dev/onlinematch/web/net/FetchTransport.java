@@ -37,7 +37,8 @@ public final class FetchTransport implements HttpTransport {
   private static void readBody(Response response, Reply reply) {
     int status = response.getStatus();
     String location = response.getHeaders().get(LOCATION);
-    Map<String, String> headers = location == null ? Map.of() : Map.of(LOCATION, location);
+    Map<String, String> headers =
+        location == null ? HttpRequest.headersOf() : HttpRequest.headersOf(LOCATION, location);
     response
         .text()
         .then(

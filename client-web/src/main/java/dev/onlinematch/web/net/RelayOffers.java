@@ -80,8 +80,9 @@ final class RelayOffers implements WebRtcRelayDialer.RelayOffers {
         String method, String target, String token, String body, Completion<String> completion) {
       Map<String, String> headers =
           token == null
-              ? Map.of("Content-Type", "application/sdp")
-              : Map.of("Content-Type", "application/sdp", "Authorization", "Bearer " + token);
+              ? HttpRequest.headersOf("Content-Type", "application/sdp")
+              : HttpRequest.headersOf(
+                  "Content-Type", "application/sdp", "Authorization", "Bearer " + token);
       http.send(
           new HttpRequest(method, target, headers, body),
           new HttpTransport.Reply() {
