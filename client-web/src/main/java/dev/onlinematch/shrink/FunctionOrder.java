@@ -24,10 +24,10 @@ final class FunctionOrder {
   private static final int GRAM = 4;
 
   /** What stands in this many functions tells nothing about any two of them. */
-  private static final int COMMON = 400;
+  private static final int COMMON = 800;
 
   /** A function is put after those few that it resembles most. */
-  private static final int NEIGHBOURS = 4;
+  private static final int NEIGHBOURS = 6;
 
   private final List<String> texts;
   private final List<List<String>> grams = new ArrayList<>();
@@ -123,7 +123,7 @@ final class FunctionOrder {
         List<Integer> alike = holders.get(gram);
         if (alike.size() < COMMON) {
           for (int other : alike) {
-            likeness[other] += 1 / Math.sqrt(alike.size());
+            likeness[other] += Math.pow(alike.size(), -0.7);
           }
         }
       }
