@@ -25,7 +25,7 @@ class LayoutIT {
   private final List<String> faults = new ArrayList<>();
 
   @Test
-  void everyScreenFitsEverySizeAndTheMessageCoversNoButton() {
+  void everyScreenFitsEverySizeAndNothingCoversAButton() {
     Player ann = arrives("ann");
     look(ann, "title", "play-online");
     ann.clicks("play-online").sees(Screen.SIGN_IN);
@@ -81,7 +81,7 @@ class LayoutIT {
       if (main == null || main.y < 0 || main.y + main.height > size.height) {
         faults.add(at + mainTestId + " is out of sight");
       }
-      messageCoversNoButton(player, at);
+      nothingCoversAButton(player, at);
     }
   }
 
@@ -104,14 +104,20 @@ class LayoutIT {
     }
   }
 
-  private void messageCoversNoButton(Player player, String at) {
-    BoundingBox message = player.element("message").boundingBox();
-    if (message == null) {
-      return;
+  private void nothingCoversAButton(Player player, String at) {
+    List<Locator> buttons = player.page().locator("button:visible").all();
+    for (Locator over : player.page().locator("#message:visible, .scores li:visible").all()) {
+      for (Locator button : buttons) {
+        if (overlap(over.boundingBox(), button.boundingBox())) {
+          faults.add(at + over.textContent() + " covers " + button.textContent().trim());
+        }
+      }
     }
-    for (Locator button : player.page().locator("button:visible").all()) {
-      if (overlap(message, button.boundingBox())) {
-        faults.add(at + "the message covers " + button.textContent().trim());
+    for (int i = 0; i < buttons.size(); i++) {
+      for (Locator other : buttons.subList(i + 1, buttons.size())) {
+        if (overlap(buttons.get(i).boundingBox(), other.boundingBox())) {
+          faults.add(at + buttons.get(i).textContent() + " lies on " + other.textContent());
+        }
       }
     }
   }

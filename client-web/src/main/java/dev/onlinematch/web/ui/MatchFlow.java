@@ -247,7 +247,8 @@ final class MatchFlow implements OnlineMatchListener {
     }
     if (next == Screen.READY) {
       showRoom();
-    } else if (passes++ % PASSES_PER_LOOK == 0) {
+    }
+    if (passes++ % PASSES_PER_LOOK == 0) {
       List<PlayerRow> rows = readyRoom.view(session).rows();
       page.showLinks(rows);
       tellOfPaths(rows);
@@ -272,7 +273,6 @@ final class MatchFlow implements OnlineMatchListener {
     if (!room.equals(shownRoom)) {
       shownRoom = room;
       page.showReady(room);
-      tellOfPaths(room.rows());
     }
   }
 }
