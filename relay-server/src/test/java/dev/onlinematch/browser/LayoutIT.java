@@ -54,8 +54,7 @@ class LayoutIT {
 
     ann.isReady().isPlaying();
     look(ann, "game", "game");
-    bob.goesAway();
-    ann.isTold("left");
+    ann.clicks("mode-client-server").isTold("relay");
     look(ann, "game with a message", "game");
     assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
   }
