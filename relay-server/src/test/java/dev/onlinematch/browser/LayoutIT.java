@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.Page.WaitForFunctionOptions;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ class LayoutIT {
 
   private static final List<Size> SIZES =
       List.of(new Size(1280, 800), new Size(390, 844), new Size(844, 390));
+
+  private static final double FRAMES_MS = 5_000;
 
   /** Longer than any row of a phone. */
   private static final String LONG_NAME = "Bartholomew-Hohenzollern-Langen";
@@ -85,12 +89,16 @@ class LayoutIT {
   }
 
   private void fitsSideways(Player player, Size size, String at) {
-    if ((boolean)
-        player
-            .page()
-            .evaluate(
-                "() => [document.scrollingElement, ...document.querySelectorAll('.screen')]"
-                    + ".some(each => each.scrollWidth > each.clientWidth)")) {
+    try {
+      // The arena takes its new size with the next frame.
+      player
+          .page()
+          .waitForFunction(
+              "() => [document.scrollingElement, ...document.querySelectorAll('.screen')]"
+                  + ".every(each => each.scrollWidth <= each.clientWidth)",
+              null,
+              new WaitForFunctionOptions().setTimeout(FRAMES_MS));
+    } catch (TimeoutError e) {
       faults.add(at + "scrolls sideways");
     }
     Locator parts =
