@@ -83,6 +83,19 @@ class ModeTest {
   }
 
   @Test
+  void whoeverLeavesIsNotSaidToPlayThroughTheRelay() {
+    meet();
+    Visitor cid = new Visitor(table, "cid");
+    Presenter cidsPage = cid.signsInAsGuest();
+    cidsPage.joinMatch(ann.ready.code());
+    table.settle();
+    cidsPage.leave();
+    table.settle();
+    assertEquals(List.of("1 ann connected", "2 bob connected direct"), ann.rows());
+    assertEquals(List.of(), ann.asides);
+  }
+
+  @Test
   void whenTheRelayIsLostThatIsSaidAndWhenItIsBack() {
     play();
     annsPage.chooseMode(true);

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.onlinematch.game.AvatarView;
+import dev.onlinematch.game.GamePhase;
+import dev.onlinematch.game.GameView;
 import dev.onlinematch.match.MatchState;
 import dev.onlinematch.match.Table;
 import dev.onlinematch.web.ui.Failure;
@@ -141,6 +144,38 @@ class PresenterTest {
     table.settle();
     assertEquals(Screen.GAME, ann.screen);
     assertFalse(ann.said().startsWith("Copied"), ann.said());
+  }
+
+  @Test
+  void tellsWhoeverIsHitThatTheOthersPlayOn() {
+    meet();
+    annsPage.ready();
+    bobsPage.ready();
+    table.settle();
+    showRound(avatar(1, false), avatar(2, true), avatar(3, true));
+    assertEquals(List.of("You are out of this round. The others play on."), ann.asides);
+    showRound(avatar(1, false), avatar(2, true), avatar(3, true));
+    assertEquals(1, ann.asides.size(), "once");
+  }
+
+  @Test
+  void tellsNoneOfThatWhereTheRoundIsOverAnyway() {
+    meet();
+    annsPage.ready();
+    bobsPage.ready();
+    table.settle();
+    showRound(avatar(1, false), avatar(2, true));
+    assertEquals(List.of(), ann.asides);
+  }
+
+  private void showRound(AvatarView... avatars) {
+    for (int frame = 0; frame < 20; frame++) {
+      annsPage.passed(new GameView(GamePhase.ROUND, 0, "", List.of(avatars)));
+    }
+  }
+
+  private static AvatarView avatar(int peerId, boolean isAlive) {
+    return new AvatarView(peerId, "p" + peerId, 0, 0, 0, false, 0, isAlive, 0, peerId == 1);
   }
 
   @Test

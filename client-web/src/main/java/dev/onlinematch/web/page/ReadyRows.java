@@ -27,7 +27,7 @@ final class ReadyRows {
     }
     item.appendChild(Elements.create("span", "face", ""));
     item.appendChild(Elements.create("span", "name", row.username()));
-    item.appendChild(Elements.create("span", "path", remark(row) + path(row)));
+    item.appendChild(Elements.create("span", "path", remark(row)));
     item.appendChild(Elements.create("span", "score", row.score() == 0 ? "" : "★" + row.score()));
     item.appendChild(Elements.create("span", "status", row.status().words()));
     return item;
@@ -37,7 +37,7 @@ final class ReadyRows {
     if (row.isMe()) {
       return row.isHost() ? "you, host" : "you";
     }
-    return row.isHost() ? "host · " : "";
+    return (row.isHost() ? row.path() == null ? "host" : "host · " : "") + path(row);
   }
 
   static String path(PlayerRow row) {

@@ -17,6 +17,7 @@ public final class ArenaStage {
 
   private static final double PUFF_EVERY_MS = 70;
   private static final double SHAKE_MS = 260;
+  private static final double GO_MS = 700;
 
   /** Longer than a frame, shorter than what the page contract promises. */
   private static final double TAGS_EVERY_MS = 30;
@@ -43,6 +44,7 @@ public final class ArenaStage {
   private double lastPuffMs;
   private double lastTagsMs;
   private double shakeUntilMs;
+  private double goUntilMs;
 
   /** Without a game. */
   public ArenaStage(RandomSource random, Sounds sounds) {
@@ -103,7 +105,8 @@ public final class ArenaStage {
     layOut();
     tags.show(layout.projection(), view.avatars());
     scoreboard.show(view.avatars());
-    showBanner(view.countdown() > 0 ? Integer.toString(view.countdown()) : "");
+    showBanner(
+        view.countdown() > 0 ? Integer.toString(view.countdown()) : nowMs < goUntilMs ? "Go!" : "");
   }
 
   private void layOut() {
@@ -207,5 +210,8 @@ public final class ArenaStage {
 
   private void happened(GameEvent event) {
     sounds.play(event.kind());
+    if (event.kind() == GameEvent.Kind.ROUND_STARTED) {
+      goUntilMs = lastTagsMs + GO_MS;
+    }
   }
 }

@@ -49,6 +49,7 @@ final class AvatarTags {
       AvatarView avatar = avatars.get(i);
       shown[i] = avatar.peerId();
       HTMLElement tag = HTMLDocument.current().createElement("div");
+      tag.setClassName(avatar.isMine() ? "mine" : "");
       tag.setAttribute("data-testid", "avatar");
       tag.setAttribute("data-peer-id", Integer.toString(avatar.peerId()));
       HTMLElement name = HTMLDocument.current().createElement("span");

@@ -20,7 +20,7 @@ final class MatchFlow implements OnlineMatchListener {
   // So that nobody is matched with players of another game on the same server.
   private static final String GAME = "onlinematch-arena";
 
-  // Ways change seldom; a look at them several times a second is enough.
+  // Links change seldom; a look at them several times a second is enough.
   private static final int PASSES_PER_LOOK = 8;
 
   private final Presenter presenter;
@@ -37,8 +37,7 @@ final class MatchFlow implements OnlineMatchListener {
   private String message = "";
   private ReadyView shownRoom;
   private ModeView shownMode;
-  private PathNews paths;
-  private String news = "";
+  private Asides asides;
   private boolean isRelayLost;
   private int passes;
   private int attempt;
@@ -122,8 +121,7 @@ final class MatchFlow implements OnlineMatchListener {
     session = GameSession.over(match);
     message = "";
     shownRoom = null;
-    paths = new PathNews();
-    news = "";
+    asides = new Asides(page);
     isRelayLost = false;
     page.play(session);
   }
@@ -251,23 +249,14 @@ final class MatchFlow implements OnlineMatchListener {
     }
     if (next == Screen.READY) {
       showRoom();
-    } else if (passes++ % PASSES_PER_LOOK == 0) {
+    }
+    if (passes++ % PASSES_PER_LOOK == 0) {
       List<PlayerRow> rows = readyRoom.view(session).rows();
       page.showLinks(rows);
-      tellOfPaths(rows);
+      asides.look(view, mode.isClientServer(), rows, isRelayLost);
     }
     if (isElsewhere) {
       presenter.show(next);
-    }
-  }
-
-  private void tellOfPaths(List<PlayerRow> rows) {
-    String next = paths.since(shownMode.isClientServer(), rows);
-    news = next.isEmpty() ? news : next;
-    // It can wait until the winner has been read, or the reason for it.
-    if (!news.isEmpty() && message.isEmpty() && !isRelayLost) {
-      page.say(Notice.aside(news));
-      news = "";
     }
   }
 
@@ -276,7 +265,6 @@ final class MatchFlow implements OnlineMatchListener {
     if (!room.equals(shownRoom)) {
       shownRoom = room;
       page.showReady(room);
-      tellOfPaths(room.rows());
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 final class PathNews {
 
   private boolean isClientServer;
+  private int seen;
   private int known;
   private int relayed;
   private int astray;
@@ -29,7 +30,10 @@ final class PathNews {
       boolean isRelayed = row.path() == PlayerRow.Path.RELAY;
       int bit = 1 << row.peerId();
       int now = isRelayed ? bit : 0;
-      if (row.path() != null && ((known & bit) == 0 || (relayed & bit) != now)) {
+      // A link that breaks because somebody leaves is on the relay for a moment, too.
+      boolean isSteady = row.path() != null && (seen & bit) == now;
+      seen = (seen & ~bit) | now;
+      if (isSteady && ((known & bit) == 0 || (relayed & bit) != now)) {
         int astrayBefore = astray;
         astray = (astray & ~bit) | (isRelayed == isClientServer ? 0 : bit);
         if ((known & (astray | astrayBefore) & bit) != 0) {
