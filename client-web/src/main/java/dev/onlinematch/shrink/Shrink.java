@@ -56,7 +56,8 @@ public final class Shrink {
     }
     // Within a function, names are nobody else's and can be shortened.
     String body = compiled.substring(0, export.start()) + "return " + export.group(1) + ";";
-    return "export let main=" + optimise("(()=>{" + FieldNames.shorten(body) + "})()");
+    return "export let main="
+        + NullChecks.drop(optimise("(()=>{" + FieldNames.shorten(body) + "})()"));
   }
 
   private static String optimise(String script) {

@@ -62,7 +62,8 @@ class RelayLossIT {
   /** The page gets no way in any more, neither by an offer nor by a WebSocket. */
   private static void shutDoors(Page page) {
     page.route(DOORS, Route::abort);
-    page.evaluate("() => { window.WebSocket = class { constructor() { throw 'shut'; } }; }");
+    page.evaluate(
+        "() => { window.WebSocket = class { constructor() { throw new Error('shut'); } }; }");
   }
 
   private static int deleted(String connection) throws IOException, InterruptedException {

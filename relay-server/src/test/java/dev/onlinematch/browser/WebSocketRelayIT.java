@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** No UDP at all: the match goes over WebSockets, for as long as that lasts. */
 class WebSocketRelayIT {
 
-  /** The better way is tried every 30 s. */
-  private static final double UPGRADE_MS = 45_000;
+  /** The better way is tried every 15 s, for 5 s at most. */
+  private static final double UPGRADE_MS = 30_000;
 
   @RegisterExtension final Players players = new Players();
 

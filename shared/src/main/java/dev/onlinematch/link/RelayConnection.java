@@ -31,7 +31,7 @@ public final class RelayConnection {
   static final int LONGEST_PAUSE_MS = 16_000;
 
   /** While a worse way carries, the better ones are tried this often. */
-  static final int UPGRADE_MS = 30_000;
+  static final int UPGRADE_MS = 15_000;
 
   /** How often the relay is asked for a sign of life. */
   static final int PING_MS = 1_000;

@@ -51,7 +51,7 @@ public final class WebRtcRelayDialer implements RelayDialer {
     /** Offers once more, after the first answer: the same connection by another way. */
     void restart(String offerSdp, PeerConnection.Completion<String> answer);
 
-    /** Tells the relay that it is over. */
+    /** Tells the relay that nobody waits for it any more. */
     void end();
   }
 
@@ -61,6 +61,7 @@ public final class WebRtcRelayDialer implements RelayDialer {
     private PeerConnection connection;
     private LinkChannels channels;
     private Stay stay;
+    private boolean hasOpened;
     private boolean isOver;
 
     Dialled(Listener listener) {
@@ -106,7 +107,9 @@ public final class WebRtcRelayDialer implements RelayDialer {
     @Override
     public void close() {
       isOver = true;
-      if (stay != null) {
+      // One that was open ends with its channels, and with the match, where the relay is often the
+      // first to know.
+      if (stay != null && !hasOpened) {
         stay.end();
       }
       if (connection != null) {
@@ -132,6 +135,7 @@ public final class WebRtcRelayDialer implements RelayDialer {
     @Override
     public void onChannelOpen() {
       if (!isOver && channels.areOpen()) {
+        hasOpened = true;
         listener.onOpen();
       }
     }

@@ -11,8 +11,8 @@ import dev.onlinematch.peer.PeerConnection.Completion;
 import java.util.Map;
 
 /**
- * The relay's door for offers: POST with the session's token, PATCH to restart ICE, DELETE to leave
- * (in the manner of WHIP, RFC 9725).
+ * The relay's door for offers: POST with the session's token, PATCH to restart ICE, DELETE to give
+ * up (in the manner of WHIP, RFC 9725).
  */
 final class RelayOffers implements WebRtcRelayDialer.RelayOffers {
 
