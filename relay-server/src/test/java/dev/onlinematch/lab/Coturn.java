@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A real TURN server on this computer, which takes credentials made with its secret. */
@@ -66,13 +67,30 @@ public final class Coturn implements AutoCloseable {
             "--simple-log",
             "--pidfile=" + log + ".pid"));
     command.addAll(more);
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    Coturn coturn = new Coturn(process, address, port, log);
+    Coturn coturn = start(command, Map.of(), address, port, log);
     if (before.isEmpty()) {
       coturn.awaitListening();
     }
     return coturn;
+  }
+
+  /** Starts it by a command of somebody else's, and waits until it listens where that says. */
+  public static Coturn start(
+      List<String> command, Map<String, String> environment, String address, int port)
+      throws IOException, InterruptedException {
+    Coturn coturn =
+        start(command, environment, address, port, Files.createTempFile("coturn", ".log"));
+    coturn.awaitListening();
+    return coturn;
+  }
+
+  private static Coturn start(
+      List<String> command, Map<String, String> environment, String address, int port, Path log)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    return new Coturn(builder.start(), address, port, log);
   }
 
   /** Its address for a browser. */
@@ -80,7 +98,8 @@ public final class Coturn implements AutoCloseable {
     return "turn:" + address + ":" + port + "?transport=" + transport;
   }
 
-  int port() {
+  /** Its port. */
+  public int port() {
     return port;
   }
 
@@ -125,7 +144,7 @@ public final class Coturn implements AutoCloseable {
   }
 
   /** Free for TCP and for UDP. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), tcp.getInetAddress())) {
       return udp.getLocalPort();

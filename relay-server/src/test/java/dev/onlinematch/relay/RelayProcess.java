@@ -41,6 +41,12 @@ public final class RelayProcess implements AutoCloseable {
     command.add(System.getProperty("java.class.path"));
     command.add("dev.onlinematch.relay.Main");
     command.addAll(List.of(arguments));
+    return start(command, environment);
+  }
+
+  /** Starts it by a command of somebody else's. */
+  public static RelayProcess start(List<String> command, Map<String, String> environment)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("ONLINEMATCH_"));
     builder.environment().putAll(environment);
