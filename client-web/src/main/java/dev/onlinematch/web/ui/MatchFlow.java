@@ -56,6 +56,7 @@ final class MatchFlow implements OnlineMatchListener {
   /** Shows the match screen, with nothing going on. */
   void enter() {
     idle();
+    accounts.mostWins(page::showWins);
     presenter.show(Screen.MATCH);
   }
 
@@ -120,6 +121,8 @@ final class MatchFlow implements OnlineMatchListener {
 
   private void startSession() {
     session = GameSession.over(match);
+    session.setWinListener(
+        (round, winner) -> accounts.reportWin(details.code(), round, details.sessionOf(winner)));
     message = "";
     shownRoom = null;
     paths = new PathNews();
