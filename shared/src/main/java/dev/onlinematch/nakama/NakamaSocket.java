@@ -196,11 +196,7 @@ final class NakamaSocket {
   }
 
   private void push(ServerPush push) {
-    if (push instanceof ServerPush.Notifications notes) {
-      for (ServerPush.Notification note : notes.notifications()) {
-        isReplaced |= note.code() == ServerPush.Notification.SINGLE_SOCKET;
-      }
-    }
+    isReplaced |= push instanceof ServerPush.Replaced;
     listener.onPush(push);
   }
 

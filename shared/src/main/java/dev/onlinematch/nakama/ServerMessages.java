@@ -21,6 +21,9 @@ import java.util.Map;
  */
 final class ServerMessages {
 
+  /** The code of the notification that another socket of the account takes this one's place. */
+  private static final int SINGLE_SOCKET = -7;
+
   private ServerMessages() {}
 
   static ServerPush push(JsonObject envelope) throws MalformedException {
@@ -39,11 +42,6 @@ final class ServerMessages {
     }
     if (envelope.has("notifications")) {
       return notifications(envelope.object("notifications"));
-    }
-    if (envelope.has("status_presence_event")) {
-      JsonObject event = envelope.object("status_presence_event");
-      return new ServerPush.StatusPresences(
-          statusPresences(event, "joins"), statusPresences(event, "leaves"));
     }
     return new ServerPush.Unused();
   }
@@ -93,21 +91,12 @@ final class ServerMessages {
   }
 
   private static ServerPush notifications(JsonObject body) throws MalformedException {
-    List<ServerPush.Notification> notifications = new ArrayList<>();
     for (JsonObject note : body.objects("notifications")) {
-      notifications.add(
-          new ServerPush.Notification(note.integer("code", 0), note.text("subject", "")));
+      if (note.integer("code", 0) == SINGLE_SOCKET) {
+        return new ServerPush.Replaced();
+      }
     }
-    return new ServerPush.Notifications(notifications);
-  }
-
-  private static List<ServerPush.StatusPresence> statusPresences(JsonObject event, String name)
-      throws MalformedException {
-    List<ServerPush.StatusPresence> presences = new ArrayList<>();
-    for (JsonObject presence : event.objects(name)) {
-      presences.add(new ServerPush.StatusPresence(presence(presence), presence.text("status", "")));
-    }
-    return presences;
+    return new ServerPush.Unused();
   }
 
   private static List<Presence> presences(JsonObject holder, String name)

@@ -28,34 +28,12 @@ public sealed interface ServerPush {
   /** The matchmaker found a match ({@code matchmaker_matched}). */
   record Matched(MatchmakerMatched matched) implements ServerPush {}
 
-  /** Somebody whose status is followed, or oneself ({@code status_presence_event}). */
-  record StatusPresences(List<StatusPresence> joins, List<StatusPresence> leaves)
-      implements ServerPush {}
-
-  /**
-   * One of {@link StatusPresences}.
-   *
-   * @param status free text, empty by default
-   */
-  record StatusPresence(Presence presence, String status) {}
-
-  /** Notes to the account ({@code notifications}). */
-  record Notifications(List<Notification> notifications) implements ServerPush {}
-
-  /**
-   * One of {@link Notifications}.
-   *
-   * @param code negative for the server's own
-   */
-  record Notification(int code, String subject) {
-
-    /** The code that says that another socket of the account takes this one's place. */
-    public static final int SINGLE_SOCKET = -7;
-  }
+  /** Another socket of the account takes this one's place ({@code notifications}, code -7). */
+  record Replaced() implements ServerPush {}
 
   /** A complaint that answers no request of one's own ({@code error} without a cid). */
   record ServerError(int code, String message) implements ServerPush {}
 
-  /** Something well-formed of no use here: chat, parties, an empty envelope. */
+  /** Something well-formed of no use here: chat, parties, statuses, an empty envelope. */
   record Unused() implements ServerPush {}
 }
