@@ -2,6 +2,7 @@
 //
 // What it does:
 //   onlinematch_presences  tells the relay, and no player, who is in which match
+//   onlinematch_round      hears from players who won a round, and counts the wins on a leaderboard
 //   hooks                  keep the ids of relayed matches from strangers, and strangers from matches
 //                          that the matchmaker made
 //
@@ -21,7 +22,21 @@ var PERMISSION_DENIED = 7;
 /** How long after the last one who came a match of the matchmaker stays closed to strangers. */
 var CLOSED_FOR_S = 24 * 60 * 60;
 
+/** Rounds won, the most first. Authoritative: no client writes it. */
+var WINS = "onlinematch_wins";
+
+/** One object for each match: the latest round that was counted. Nobody's, and no client reads it. */
+var COUNTED = "onlinematch_counted";
+var NOBODY = "00000000-0000-0000-0000-000000000000";
+
+var MOST_ROUNDS = 1000;
+
+/** How long a player's word on a round is kept: the others have the same news within seconds. */
+var VOTE_FOR_S = 60;
+
 function InitModule(ctx, logger, nk, initializer) {
+  nk.leaderboardCreate(WINS, true, "descending", "increment");
+  initializer.registerRpc("onlinematch_round", roundRpc);
   initializer.registerRpc("onlinematch_presences", presencesRpc);
   initializer.registerBeforeListMatches(beforeListMatches);
   initializer.registerRtBefore("MatchJoin", beforeMatchJoin);
@@ -52,6 +67,70 @@ function presencesRpc(ctx, logger, nk, payload) {
     });
   });
   return JSON.stringify({ presences: presences });
+}
+
+/**
+ * {"match_id": "<uuid>.", "round": 1, "winner": "<session id>"} -> {}
+ *
+ * A player says who won. A win counts once, when more than half of the other users who are in the
+ * match have said the same; what the winner says counts for nothing.
+ */
+function roundRpc(ctx, logger, nk, payload) {
+  var vote = parsed(payload);
+  var presences = ctx.userId ? presencesOf(nk, vote.match_id) : [];
+  var users = {};
+  var winner = null;
+  presences.forEach(function (presence) {
+    users[presence.userId] = true;
+    if (presence.sessionId === vote.winner) {
+      winner = presence;
+    }
+  });
+  if (!users[ctx.userId]) {
+    refuse(PERMISSION_DENIED, "Not in that match.");
+  }
+  var round = vote.round;
+  if (winner === null || typeof round !== "number" || round % 1 !== 0 || round < 1 || round > MOST_ROUNDS) {
+    refuse(INVALID_ARGUMENT, "No such player or round.");
+  }
+  nk.localcachePut(voteKey(vote.match_id, round, ctx.userId), winner.userId, VOTE_FOR_S);
+  delete users[winner.userId];
+  var others = Object.keys(users);
+  var agreeing = others.filter(function (userId) {
+    return nk.localcacheGet(voteKey(vote.match_id, round, userId)) === winner.userId;
+  });
+  if (2 * agreeing.length > others.length && isFirstToCount(nk, vote.match_id, round)) {
+    nk.leaderboardRecordWrite(WINS, winner.userId, winner.username, 1);
+  }
+  return "{}";
+}
+
+/** Several interpreters may come here for the same round at once: the database lets one of them by. */
+function isFirstToCount(nk, matchId, round) {
+  var key = subjectOf(matchId);
+  var before = nk.storageRead([{ collection: COUNTED, key: key, userId: NOBODY }]);
+  if (before.length > 0 && before[0].value.round >= round) {
+    return false;
+  }
+  var object = {
+    collection: COUNTED,
+    key: key,
+    userId: NOBODY,
+    value: { round: round },
+    version: before.length > 0 ? before[0].version : "*",
+    permissionRead: 0,
+    permissionWrite: 0
+  };
+  try {
+    nk.storageWrite([object]);
+    return true;
+  } catch (e) {
+    return false;
+  }
+}
+
+function voteKey(matchId, round, userId) {
+  return "onlinematch vote " + matchId + " " + round + " " + userId;
 }
 
 /** Those in a relayed match; none where the id is not one. */

@@ -5,6 +5,7 @@ import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.match.MatchMode;
 import dev.onlinematch.match.Matchmaking;
 import dev.onlinematch.match.OnlineMatch;
+import dev.onlinematch.match.Player;
 import dev.onlinematch.match.PlayerLinkStatus;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.Signalling;
@@ -27,6 +28,16 @@ final class MatchWindow implements MatchDetails {
   @Override
   public String code() {
     return match.matchId() == null ? null : match.matchId().value();
+  }
+
+  @Override
+  public String sessionOf(PeerId peer) {
+    for (Player player : match.players()) {
+      if (player.peerId().equals(peer)) {
+        return player.sessionId().value();
+      }
+    }
+    return "";
   }
 
   @Override

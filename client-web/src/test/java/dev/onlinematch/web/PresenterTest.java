@@ -74,6 +74,7 @@ class PresenterTest {
     assertEquals(Screen.MATCH, ann.screen);
     assertEquals("ann", ann.account);
     assertEquals("", ann.said());
+    assertEquals("Most rounds won: ann 3", ann.wins);
   }
 
   @ParameterizedTest

@@ -25,6 +25,7 @@ import dev.onlinematch.web.ui.Screen;
 import dev.onlinematch.web.ui.SignInView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Somebody in front of a page without a browser: a presenter, and what it shows. */
 final class Visitor implements Page, Memory, Accounts, Online.Door {
@@ -37,6 +38,7 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
   Screen screen;
   Notice notice;
   String account = "";
+  String wins = "";
   SignInView signIn;
   MatchView matchView;
   ReadyView ready;
@@ -142,6 +144,21 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
     match = new OnlineMatch(options, table.network.factoryOf(name), table.time, relay);
     window = new MatchWindow(match);
     answer(reply, new Online(this, match, window));
+  }
+
+  @Override
+  public void reportWin(String matchCode, int round, String winnersSession) {
+    // Nobody counts here.
+  }
+
+  @Override
+  public void mostWins(Consumer<String> words) {
+    words.accept("Most rounds won: ann 3");
+  }
+
+  @Override
+  public void showWins(String words) {
+    wins = words;
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.onlinematch.relay.http.ListenAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,8 +30,19 @@ final class Players
   private static final Path PICTURES = Path.of("target", "browser");
 
   private final List<Player> players = new ArrayList<>();
+  private final Supplier<SignallingServer> signalling;
   private BrowserUnderTest browser;
   private OnlineMatchServer server;
+
+  /** Of a server with everything in it. */
+  Players() {
+    this(() -> new SignallingServer.Embedded(EngineOptions.development()));
+  }
+
+  /** Of a server whose players meet there. */
+  Players(Supplier<SignallingServer> signalling) {
+    this.signalling = signalling;
+  }
 
   /** Somebody opens the page in a profile that was never used before. */
   Player arrives(String name) {
@@ -70,11 +82,11 @@ final class Players
     server = serve(null);
   }
 
-  private static OnlineMatchServer serve(TurnOptions turn) throws CannotListenException {
+  private OnlineMatchServer serve(TurnOptions turn) throws CannotListenException {
     return OnlineMatchServer.start(
         new ServerOptions(
             new ListenAddress("127.0.0.1", 0),
-            new SignallingServer.Embedded(EngineOptions.development()),
+            signalling.get(),
             List.of(),
             true,
             RelayOptions.usual(RelayOptions.loopback()),

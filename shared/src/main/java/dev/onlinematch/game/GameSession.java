@@ -71,6 +71,11 @@ public final class GameSession implements Game {
     stage.setListener(listener);
   }
 
+  /** Tells who wins rounds from now on. */
+  public void setWinListener(WinListener listener) {
+    stage.setWinListener(listener);
+  }
+
   @Override
   public void leave() {
     if (stage.phase() != GamePhase.ENDED) {

@@ -25,6 +25,7 @@ final class Stage {
   private OnlineRound round = OnlineRound.none();
   private RoundResult lastResult;
   private GameListener listener = event -> {};
+  private WinListener winListener = (number, winner) -> {};
 
   Stage(GameMatch match) {
     this.match = match;
@@ -32,6 +33,10 @@ final class Stage {
 
   void setListener(GameListener listener) {
     this.listener = listener;
+  }
+
+  void setWinListener(WinListener listener) {
+    this.winListener = listener;
   }
 
   GamePhase phase() {
@@ -240,6 +245,9 @@ final class Stage {
       banner.set(winner == 0 ? Words.NOBODY_WINS : Words.winsRound(name(result.winner())));
       clock.enter(GamePhase.ROUND_OVER);
       happened(Kind.ROUND_OVER, winner);
+    }
+    if (result.winner() != null) {
+      winListener.won(result.round(), result.winner());
     }
     return null;
   }

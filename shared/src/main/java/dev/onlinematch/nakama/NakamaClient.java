@@ -1,5 +1,7 @@
 package dev.onlinematch.nakama;
 
+import dev.onlinematch.signalling.MatchId;
+import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.UserId;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.wire.JsonObject;
@@ -94,6 +96,30 @@ public final class NakamaClient {
     send("GET", "/v2/user" + query, bearer(session), null, NakamaClient::readUsers, reply);
   }
 
+  /**
+   * Says who won a round of a match that one is in. Our module on the server counts the win when
+   * most of the others in the match say the same; the winner's own word counts for nothing.
+   */
+  public void reportWin(
+      NakamaSession session,
+      MatchId matchId,
+      int round,
+      SessionId winner,
+      NakamaReply<Void> reply) {
+    JsonObject body =
+        new JsonObject()
+            .put("match_id", matchId.value())
+            .put("round", round)
+            .put("winner", winner.value());
+    post("/v2/rpc/onlinematch_round?unwrap", bearer(session), body, NakamaClient::nothing, reply);
+  }
+
+  /** Those who won most rounds, the best first. */
+  public void mostWins(NakamaSession session, int limit, NakamaReply<List<WinCount>> reply) {
+    String path = "/v2/leaderboard/onlinematch_wins?limit=" + limit;
+    send("GET", path, bearer(session), null, NakamaClient::readWins, reply);
+  }
+
   private void authenticate(
       String kind,
       JsonObject body,
@@ -153,6 +179,14 @@ public final class NakamaClient {
 
   private static Void nothing(JsonObject answer) {
     return null;
+  }
+
+  private static List<WinCount> readWins(JsonObject answer) throws MalformedException {
+    List<WinCount> wins = new ArrayList<>();
+    for (JsonObject row : answer.objects("records")) {
+      wins.add(WinCount.read(row));
+    }
+    return wins;
   }
 
   private static List<NakamaUser> readUsers(JsonObject answer) throws MalformedException {

@@ -3,6 +3,7 @@ package dev.onlinematch.game;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ class WholeMatchTest {
     Party.Guest bob = party.arrives("Bob");
     ann.bot = Bot.TARGET;
     bob.bot = Bot.HUNTER;
+    List<String> wins = new ArrayList<>();
+    ann.session.setWinListener((round, winner) -> wins.add(round + " " + winner));
 
     assertTrue(party.passesUntil(() -> ann.message().equals("Bob WINS THE WHOLE MATCH!"), 120_000));
 
@@ -26,6 +29,7 @@ class WholeMatchTest {
     assertEquals(5, ann.seen(bob).score());
     assertEquals(5, bob.own().score());
     assertEquals(List.of(2, 2, 2, 2, 2), ann.results());
+    assertEquals(List.of("1 2", "2 2", "3 2", "4 2", "5 2"), wins);
     party.passes(4_000);
     assertEquals(GamePhase.ENDED, ann.phase());
     assertEquals(GamePhase.ENDED, bob.phase());

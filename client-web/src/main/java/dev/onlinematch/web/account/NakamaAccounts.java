@@ -10,14 +10,19 @@ import dev.onlinematch.nakama.NakamaSession;
 import dev.onlinematch.nakama.NakamaSignalling;
 import dev.onlinematch.nakama.SessionKeeper;
 import dev.onlinematch.nakama.TextSocketFactory;
+import dev.onlinematch.nakama.WinCount;
 import dev.onlinematch.random.RandomSource;
+import dev.onlinematch.signalling.MatchId;
+import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.Signalling;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.web.ui.Accounts;
 import dev.onlinematch.web.ui.Entrance;
 import dev.onlinematch.web.ui.Failure;
 import dev.onlinematch.web.ui.Reply;
+import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Accounts on a Nakama server. */
 public final class NakamaAccounts implements Accounts {
@@ -174,6 +179,35 @@ public final class NakamaAccounts implements Accounts {
     }
   }
 
+  @Override
+  public void reportWin(String matchCode, int round, String winnersSession) {
+    keeper.fresh(
+        new Hoped<>(
+            session ->
+                client.reportWin(
+                    session,
+                    new MatchId(matchCode),
+                    round,
+                    new SessionId(winnersSession),
+                    new Hoped<>(done -> {}))));
+  }
+
+  @Override
+  public void mostWins(Consumer<String> words) {
+    keeper.fresh(
+        new Hoped<>(
+            session -> client.mostWins(session, 5, new Hoped<>(wins -> words.accept(of(wins))))));
+  }
+
+  private static String of(List<WinCount> wins) {
+    StringBuilder words = new StringBuilder();
+    for (WinCount each : wins) {
+      words.append(words.length() == 0 ? "Most rounds won: " : ", ");
+      words.append(each.username()).append(' ').append(each.wins());
+    }
+    return words.toString();
+  }
+
   private void openSocket(Reply<Entrance> reply) {
     connector.connect(
         false,
@@ -208,6 +242,18 @@ public final class NakamaAccounts implements Accounts {
       case UNREACHABLE, TIMED_OUT -> Failure.UNREACHABLE;
       case WRONG_SERVER_KEY, SERVER_BUSY, SERVER_ERROR, MALFORMED_ANSWER -> Failure.SERVER_FAILED;
     };
+  }
+
+  /** For what the game goes on without. */
+  private record Hoped<T>(Consumer<T> then) implements NakamaReply<T> {
+
+    @Override
+    public void onResult(T result) {
+      then.accept(result);
+    }
+
+    @Override
+    public void onFailure(NakamaFailure failure) {}
   }
 
   /** Keeps the session that comes. */

@@ -142,6 +142,11 @@ public final class DomPage implements Page {
   }
 
   @Override
+  public void showWins(String words) {
+    Elements.element("wins").withText(words);
+  }
+
+  @Override
   public void showReady(ReadyView view) {
     invitation.show(view.code());
     rows.show(view.rows());

@@ -1,5 +1,7 @@
 package dev.onlinematch.web.ui;
 
+import java.util.function.Consumer;
+
 /**
  * Port: who is playing. What is remembered in the browser is a device id or a token, never a
  * password.
@@ -20,6 +22,12 @@ public interface Accounts {
 
   /** Makes an account and signs in to it. */
   void createAccount(String name, String email, String password, Reply<String> reply);
+
+  /** Tells the server who won a round of a match that one is in; nothing comes of it here. */
+  void reportWin(String matchCode, int round, String winnersSession);
+
+  /** Who won most rounds, in a sentence; empty for nobody yet. No answer when it is not known. */
+  void mostWins(Consumer<String> words);
 
   /** Ends the session and forgets the account. A guest's device id stays: it is the account. */
   void signOut();

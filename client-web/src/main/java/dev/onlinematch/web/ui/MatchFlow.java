@@ -55,6 +55,7 @@ final class MatchFlow implements OnlineMatchListener {
   /** Shows the match screen, with nothing going on. */
   void enter() {
     idle();
+    accounts.mostWins(page::showWins);
     presenter.show(Screen.MATCH);
   }
 
@@ -119,6 +120,8 @@ final class MatchFlow implements OnlineMatchListener {
 
   private void startSession() {
     session = GameSession.over(match);
+    session.setWinListener(
+        (round, winner) -> accounts.reportWin(details.code(), round, details.sessionOf(winner)));
     message = "";
     shownRoom = null;
     asides = new Asides(page);

@@ -26,6 +26,9 @@ public interface Page {
   /** The match screen. */
   void showMatch(MatchView view);
 
+  /** Who won most rounds, in a sentence. */
+  void showWins(String words);
+
   /** The ready screen. */
   void showReady(ReadyView view);
 

@@ -13,6 +13,7 @@ final class ApiFailure extends Exception {
   static final int INVALID_ARGUMENT = 3;
   static final int NOT_FOUND = 5;
   static final int ALREADY_EXISTS = 6;
+  static final int PERMISSION_DENIED = 7;
   static final int RESOURCE_EXHAUSTED = 8;
   static final int UNIMPLEMENTED = 12;
   static final int UNAUTHENTICATED = 16;
@@ -48,6 +49,7 @@ final class ApiFailure extends Exception {
       case INVALID_ARGUMENT -> 400;
       case NOT_FOUND -> 404;
       case ALREADY_EXISTS -> 409;
+      case PERMISSION_DENIED -> 403;
       case RESOURCE_EXHAUSTED -> 429;
       case UNIMPLEMENTED -> 501;
       case UNAUTHENTICATED -> 401;

@@ -40,7 +40,7 @@ final class MatchListing {
     return found.isEmpty() ? new JsonObject() : new JsonObject().put("matches", found);
   }
 
-  private static int number(UrlQuery query, String name, int fallback) throws ApiFailure {
+  static int number(UrlQuery query, String name, int fallback) throws ApiFailure {
     String text = query.first(name);
     try {
       return text == null ? fallback : Integer.parseInt(text);

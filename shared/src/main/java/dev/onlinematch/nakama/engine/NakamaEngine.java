@@ -14,9 +14,10 @@ import java.util.Map;
  * The whole server. Its host brings the sockets and the requests, one at a time and from one
  * thread; control frames (ping, pong) and their deadlines are the host's.
  *
- * <p>Like Nakama's, with these exceptions: no chat, parties, friends, storage or server code; only
- * the JSON form of the socket; a token that was logged out opens no socket either; ids of sessions
- * are random, where Nakama's count up with time.
+ * <p>Like Nakama's, with these exceptions: no chat, parties, friends or storage; of server code
+ * what our own module adds to the game (see {@code Wins}), and not what it hides; only the JSON
+ * form of the socket; a token that was logged out opens no socket either; ids of sessions are
+ * random, where Nakama's count up with time.
  */
 public final class NakamaEngine {
 
@@ -51,7 +52,8 @@ public final class NakamaEngine {
             tokens,
             new SignIn(accounts, tokens, passwords),
             new AccountApi(accounts, clock),
-            new MatchListing(matches));
+            new MatchListing(matches),
+            new Wins(accounts, matches));
   }
 
   /** Answers a REST request; the URL is path and query. Never fails. */

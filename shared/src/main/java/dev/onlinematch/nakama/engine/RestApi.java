@@ -3,6 +3,7 @@ package dev.onlinematch.nakama.engine;
 import dev.onlinematch.nakama.HttpRequest;
 import dev.onlinematch.nakama.HttpResponse;
 import dev.onlinematch.nakama.UrlQuery;
+import dev.onlinematch.signalling.UserId;
 import dev.onlinematch.wire.JsonObject;
 import dev.onlinematch.wire.JsonReader;
 import dev.onlinematch.wire.MalformedException;
@@ -14,6 +15,9 @@ import java.util.Map;
 /** Nakama's REST API: finds who handles a path, checks who asks, writes the answer. */
 final class RestApi {
 
+  /** What our module adds to a real Nakama for players; always to be asked with "unwrap". */
+  private static final String ROUND = "/v2/rpc/onlinematch_round";
+
   private static final int MAX_BODY_BYTES = 262_144;
 
   private final SessionTokens tokens;
@@ -21,6 +25,7 @@ final class RestApi {
   private final SignIn signIn;
   private final AccountApi accountApi;
   private final MatchListing matches;
+  private final Wins wins;
   private final String basicKey;
 
   RestApi(
@@ -29,12 +34,14 @@ final class RestApi {
       SessionTokens tokens,
       SignIn signIn,
       AccountApi accountApi,
-      MatchListing matches) {
+      MatchListing matches,
+      Wins wins) {
     this.accounts = accounts;
     this.tokens = tokens;
     this.signIn = signIn;
     this.accountApi = accountApi;
     this.matches = matches;
+    this.wins = wins;
     byte[] keyAndNoPassword = (serverKey + ":").getBytes(StandardCharsets.UTF_8);
     this.basicKey = "Basic " + Base64.getEncoder().encodeToString(keyAndNoPassword);
   }
@@ -53,7 +60,7 @@ final class RestApi {
         requireMethod(request, "GET");
         return new HttpResponse(200, Map.of(), "");
       }
-      if (path.startsWith("/v2/rpc/")) {
+      if (path.startsWith("/v2/rpc/") && !path.equals(ROUND)) {
         return rpcNotFound();
       }
       return ok(route(path, request));
@@ -88,6 +95,16 @@ final class RestApi {
         requireMethod(request, "GET");
         claims(request);
         yield matches.list(query(request));
+      }
+      case "/v2/leaderboard/onlinematch_wins" -> {
+        requireMethod(request, "GET");
+        claims(request);
+        yield wins.list(query(request));
+      }
+      case ROUND -> {
+        requireMethod(request, "POST");
+        UserId voter = account(claims(request)).id;
+        yield wins.report(voter, body(request));
       }
       default -> throw new ApiFailure(ApiFailure.NOT_FOUND, "Not Found");
     };
@@ -167,7 +184,7 @@ final class RestApi {
     }
   }
 
-  /** There are no server modules, so no function is ever found. */
+  /** There are no other server modules. */
   private static HttpResponse rpcNotFound() {
     String words = "RPC function not found";
     JsonObject body =

@@ -1,0 +1,85 @@
+package dev.onlinematch.browser;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.onlinematch.live.NakamaProcess;
+import dev.onlinematch.live.RealNakama;
+import dev.onlinematch.relay.SignallingServer;
+import dev.onlinematch.relay.nakama.NakamaAccess;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The demo from end to end, with a real Nakama that has our module. */
+class RealNakamaIT {
+
+  private static final long ROUND_DEADLINE_MS = 90_000;
+
+  @RegisterExtension static final RealNakama NAKAMA = new RealNakama();
+
+  @RegisterExtension final Players players = new Players(RealNakamaIT::signalling);
+
+  private static SignallingServer signalling() {
+    NakamaProcess nakama = NAKAMA.process();
+    return new SignallingServer.Elsewhere(
+        nakama.uri(),
+        nakama.keys().server(),
+        new NakamaAccess(nakama.uri(), nakama.keys().http(), nakama.keys().session()));
+  }
+
+  @Test
+  void anAccountAndGuestsMeetPlayAndComeOnTheLeaderboard() {
+    String name = "ann" + System.currentTimeMillis();
+    Player ann =
+        players
+            .arrives("ann")
+            .clicks("play-online")
+            .sees(Screen.SIGN_IN)
+            .clicks("tab-create")
+            .types("username", name)
+            .types("email", name + "@example.org")
+            .types("password", "a long password")
+            .clicks("create-account")
+            .sees(Screen.MATCH);
+    List<Player> all = new ArrayList<>(List.of(ann));
+    for (String guest : List.of("bob", "cat", "dan")) {
+      all.add(players.arrives(guest).signsInAsGuest());
+    }
+
+    all.forEach(each -> each.findsMatch(4));
+    all.forEach(each -> each.sees(Screen.READY).isLinkedTo(3));
+    // Ann had no say in who came first: the host's leaving ends the match for all.
+    for (Player each : all) {
+      if (!each.isOn(Screen.MATCH)) {
+        each.clicks("back").sees(Screen.MATCH);
+      }
+    }
+
+    Player bob = all.get(1);
+    bob.joinsMatch(ann.createsMatch()).sees(Screen.READY).isLinkedTo(1).isReady();
+    ann.isLinkedTo(1).isReady().isPlaying();
+    bob.isPlaying();
+    winARound(ann, bob);
+    ann.clicks("back").sees(Screen.MATCH);
+
+    ann.waitsFor(
+        "row => document.querySelector(\"[data-testid='leaderboard']\").innerText.includes(row)",
+        name + " 1");
+  }
+
+  /** Ann hunts; should bob hit her first, she tries again. */
+  private static void winARound(Player ann, Player bob) {
+    Hunter hunter = new Hunter(ann, 1);
+    int id = ann.peerId();
+    long deadlineMs = System.currentTimeMillis() + ROUND_DEADLINE_MS;
+    String hasWon =
+        "id => document.querySelector(`[data-testid='avatar'][data-peer-id='${id}']`)"
+            + "?.dataset.score === '1'";
+    while (!Boolean.TRUE.equals(ann.page().evaluate(hasWon, id))) {
+      assertTrue(System.currentTimeMillis() < deadlineMs, "nobody won the round");
+      hunter.step();
+    }
+    bob.waitsFor(hasWon, id);
+  }
+}
