@@ -46,7 +46,7 @@ final class Player {
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error")) {
-            complaints.add(name + ": " + message.text());
+            complaints.add(name + ": " + message.text() + " " + message.location());
           }
         });
     page.onPageError(error -> complaints.add(name + ": " + error));
