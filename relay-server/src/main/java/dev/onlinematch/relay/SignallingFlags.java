@@ -61,6 +61,10 @@ final class SignallingFlags {
 
   private NakamaAccess access(KnownKeys knownKeys) {
     if (httpKey.isEmpty() && sessionKey.isEmpty()) {
+      if (nakamaInternal != null) {
+        throw new IllegalArgumentException(
+            "--nakama-internal is of use with --nakama-http-key and --session-key only.");
+      }
       return null;
     }
     if (httpKey.isEmpty() || sessionKey.isEmpty()) {

@@ -44,6 +44,11 @@ public sealed interface SignallingServer {
       }
     }
 
+    /** Where this server itself reaches it. */
+    public URI internalUri() {
+      return access == null ? uri : access.uri();
+    }
+
     /** One that this server cannot ask. */
     public Elsewhere(URI uri, String serverKey) {
       this(uri, serverKey, null);

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 public final class NakamaProcess implements AutoCloseable {
 
   private static final long START_DEADLINE_MS = 60_000;
+  private static final int MOST_ATTEMPTS = 3;
   private static final long STOP_DEADLINE_MS = 10_000;
 
   /** gRPC listens one below the port of the API, and three below that of the console. */
@@ -53,10 +54,19 @@ public final class NakamaProcess implements AutoCloseable {
   static NakamaProcess start(
       NakamaProgram program, Path folder, String database, List<String> settings)
       throws IOException {
-    NakamaProcess nakama = new NakamaProcess(program, folder, database, settings);
-    nakama.migrate();
-    nakama.start();
-    return nakama;
+    for (int attempt = 1; ; attempt++) {
+      NakamaProcess nakama = new NakamaProcess(program, folder, database, settings);
+      nakama.migrate();
+      try {
+        nakama.start();
+        return nakama;
+      } catch (IOException e) {
+        // Somebody else may have taken the free port meanwhile.
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Where its API is, as the page is told. */
