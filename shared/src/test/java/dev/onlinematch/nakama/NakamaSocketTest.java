@@ -160,7 +160,6 @@ class NakamaSocketTest {
         "{\"matchmaker_matched\":{\"ticket\":\"t\",\"token\":\"a\",\"users\":[]}}",
         "{\"notifications\":[]}",
         "{\"notifications\":{\"notifications\":[{\"code\":\"-7\"}]}}",
-        "{\"status_presence_event\":{\"joins\":[{\"user_id\":\"u\"}]}}",
         "{\"error\":\"x\"}",
         "{\"error\":{\"code\":1.5}}"
       })
