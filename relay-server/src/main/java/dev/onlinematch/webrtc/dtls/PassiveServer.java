@@ -35,8 +35,10 @@ final class PassiveServer extends DefaultTlsServer {
     CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384
   };
 
-  // P-256 first: it is the fastest one in the JDK.
-  private static final int[] GROUPS = {NamedGroup.secp256r1, NamedGroup.x25519};
+  // X25519 first: on JDK 17 it takes a third of the time. Where both sides have several, the
+  // client's
+  // order decides, and it is the same with browsers.
+  private static final int[] GROUPS = {NamedGroup.x25519, NamedGroup.secp256r1};
 
   private final DtlsIdentity identity;
   private final List<CertificateFingerprint> expected;

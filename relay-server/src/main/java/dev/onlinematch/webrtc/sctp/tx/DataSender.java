@@ -24,15 +24,13 @@ public final class DataSender {
   private final int maxFragmentBytes;
   private final OutstandingChunks outstanding;
   private final CongestionWindow congestion;
+  private final SendWindows windows;
   private final RoundTripSampler roundTrips;
   private final LossDetector losses;
   private final AckProcessor acks;
   private final Abandonment abandonment;
   private final TailProbe tailProbe;
   private final Alarm t3 = new Alarm();
-
-  /** What the peer advertised last; minus what is in flight, it is what may still be sent. */
-  private long peerWindowBytes;
 
   private boolean isRecovering;
   private int recoveryEndTsn;
@@ -53,9 +51,9 @@ public final class DataSender {
     this.mayAbandon = setup.mayAbandon();
     this.maxFragmentBytes =
         (setup.mtuBytes() - SctpPacket.HEADER_BYTES - DataChunk.HEADER_BYTES) & ~3;
-    this.peerWindowBytes = setup.peerWindowBytes();
     this.outstanding = new OutstandingChunks(setup.initialTsn());
     this.congestion = new CongestionWindow(setup.mtuBytes());
+    this.windows = new SendWindows(outstanding, congestion, setup.peerWindowBytes());
     this.roundTrips = new RoundTripSampler(rto);
     this.losses = new LossDetector(outstanding, roundTrips, this::lose);
     this.acks = new AckProcessor(outstanding, roundTrips, losses);
@@ -74,7 +72,7 @@ public final class DataSender {
       return false;
     }
     acks.acknowledge(sack, nowMs);
-    peerWindowBytes = sack.aRwnd();
+    windows.setPeerWindowBytes(sack.aRwnd());
     if (sack.duplicateCount() > 0) {
       losses.onNeedlessRetransmission();
     }
@@ -170,7 +168,7 @@ public final class DataSender {
   // RFC 9260, 6.3.3.
   private boolean handleT3(long nowMs) {
     // 6.1 A: a peer that answers, but has no room, is not dead.
-    boolean isUnanswered = !(hasHeardSinceT3 && peerWindowBytes < maxFragmentBytes);
+    boolean isUnanswered = !(hasHeardSinceT3 && windows.peerWindowBytes() < maxFragmentBytes);
     hasHeardSinceT3 = false;
     rto.backOff();
     congestion.onTimeout();
@@ -218,12 +216,12 @@ public final class DataSender {
   public boolean canSendData(long nowMs) {
     SentChunk lost = nextLost(nowMs);
     if (lost != null) {
-      return isRetransmissionFree || windowsAllow(lost.length);
+      return isRetransmissionFree || windows.allow(lost.length);
     }
     OutboundMessage message = nextMessage(nowMs);
     return message != null
         && !outstanding.isFull()
-        && windowsAllow(Math.min(message.remainingBytes(), maxFragmentBytes));
+        && windows.allow(Math.min(message.remainingBytes(), maxFragmentBytes));
   }
 
   /** Fills the packet with what may be sent: first what was lost (6.1 C), then what is new. */
@@ -243,7 +241,7 @@ public final class DataSender {
     SentChunk lost = nextLost(nowMs);
     if (lost == null
         || lost.wireBytes() > writer.room()
-        || !(isRetransmissionFree || windowsAllow(lost.length))) {
+        || !(isRetransmissionFree || windows.allow(lost.length))) {
       return false;
     }
     retransmissions++;
@@ -269,8 +267,8 @@ public final class DataSender {
     if (length <= 0) {
       return false;
     }
-    if (!windowsAllow(length)) {
-      congestion.setLimiting(!congestionAllows(length));
+    if (!windows.allow(length)) {
+      congestion.setLimiting(!windows.congestionAllows(length));
       return false;
     }
     if (outstanding.isEmpty()) {
@@ -339,18 +337,6 @@ public final class DataSender {
     return goesIntoNextPacket ? 0 : roomForData & ~3;
   }
 
-  // 6.1 A and B. One chunk may always be on the network: it probes a window that is closed. The RFC
-  // lets the congestion window be exceeded by a part of a packet; this never does, so that after
-  // T3-rtx it is one packet (6.3.3 E3) without another rule.
-  private boolean windowsAllow(int length) {
-    return outstanding.inFlightCount() == 0
-        || (congestionAllows(length) && outstanding.inFlightPayload() + length <= peerWindowBytes);
-  }
-
-  private boolean congestionAllows(int length) {
-    return outstanding.inFlightBytes() + DataChunk.HEADER_BYTES + length <= congestion.cwnd();
-  }
-
   /** Gives up what would be sent next but has outlived its time; a FORWARD-TSN says so. */
   public void abandonExpired(long nowMs) {
     SentChunk lost = nextLost(nowMs);
@@ -397,7 +383,7 @@ public final class DataSender {
         congestion.cwnd(),
         congestion.ssthresh(),
         outstanding.inFlightBytes(),
-        peerWindowBytes,
+        windows.peerWindowBytes(),
         outstanding.size(),
         retransmissions,
         abandonment.abandonedMessages());

@@ -1,0 +1,105 @@
+package dev.onlinematch.webrtc.sctp;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.onlinematch.random.SeededRandom;
+import dev.onlinematch.webrtc.sctp.tx.SendOptions;
+import dev.onlinematch.webrtc.sctp.tx.SendOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Reliable bulk through a link that is slower than we are, whose queue overflows when we are too
+ * fast.
+ */
+class BottleneckTest {
+
+  private static final int MEGABITS = 100;
+
+  /** What the link carries in a millisecond. */
+  private static final int BYTES_PER_MS = MEGABITS * 1_000_000 / 8 / 1_000;
+
+  private static final int MESSAGE_BYTES = 16_384;
+
+  @Test
+  void fillsAHundredMegabitsAtAHundredMillisecondsAndGoesOnAfterLosses() {
+    List<Integer> perSecond = transfer(100, 100 * BYTES_PER_MS, 20);
+
+    // Slow start overshoots once; from then on the link is busy.
+    assertTrue(megabits(perSecond.subList(5, 20)) > 0.8 * MEGABITS, () -> "bytes: " + perSecond);
+  }
+
+  @Test
+  void fillsAHundredMegabitsAtFiftyMillisecondsWithAShortQueue() {
+    List<Integer> perSecond = transfer(50, 25 * BYTES_PER_MS, 20);
+
+    assertTrue(megabits(perSecond.subList(5, 20)) > 0.7 * MEGABITS, () -> "bytes: " + perSecond);
+  }
+
+  @Test
+  void neverStopsForASecond() {
+    List<Integer> perSecond = transfer(100, 20 * BYTES_PER_MS, 30);
+
+    for (int bytes : perSecond.subList(1, perSecond.size())) {
+      assertTrue(bytes > BYTES_PER_MS * 100, () -> "bytes: " + perSecond);
+    }
+  }
+
+  private static double megabits(List<Integer> bytesPerSecond) {
+    return bytesPerSecond.stream().mapToLong(Integer::longValue).sum()
+        * 8.0
+        / 1e6
+        / bytesPerSecond.size();
+  }
+
+  /** Bytes delivered in each second. */
+  private static List<Integer> transfer(int roundTripMs, int queueBytes, int seconds) {
+    SctpAssociation a = new SctpAssociation(SctpOptions.defaults(), new SeededRandom(1));
+    SctpAssociation z = new SctpAssociation(SctpOptions.defaults(), new SeededRandom(2));
+    Bottleneck toZ = new Bottleneck(MEGABITS, queueBytes, roundTripMs / 2);
+    Bottleneck toA = new Bottleneck(MEGABITS, queueBytes, roundTripMs / 2);
+    byte[] message = new byte[MESSAGE_BYTES];
+    List<Integer> perSecond = new ArrayList<>();
+    int delivered = 0;
+    a.connect(0);
+    for (long nowMs = 1; nowMs <= seconds * 1_000L; nowMs++) {
+      receive(a, toA, nowMs);
+      receive(z, toZ, nowMs);
+      while (a.send(1, 53, message, SendOptions.RELIABLE, nowMs) == SendOutcome.QUEUED) {
+        // As much as it takes.
+      }
+      delivered += takeMessages(z);
+      takeMessages(a);
+      send(a, toZ, nowMs);
+      send(z, toA, nowMs);
+      if (nowMs % 1_000 == 0) {
+        perSecond.add(delivered);
+        delivered = 0;
+      }
+    }
+    return perSecond;
+  }
+
+  private static void receive(SctpAssociation peer, Bottleneck path, long nowMs) {
+    for (byte[] packet = path.poll(nowMs); packet != null; packet = path.poll(nowMs)) {
+      peer.handlePacket(packet, 0, packet.length, nowMs);
+    }
+    peer.handleTimeout(nowMs);
+  }
+
+  private static int takeMessages(SctpAssociation peer) {
+    int bytes = 0;
+    for (SctpEvent event = peer.pollEvent(); event != null; event = peer.pollEvent()) {
+      bytes += event instanceof SctpEvent.MessageReceived ? MESSAGE_BYTES : 0;
+    }
+    return bytes;
+  }
+
+  private static void send(SctpAssociation peer, Bottleneck path, long nowMs) {
+    byte[] packet = new byte[SctpOptions.defaults().mtuBytes()];
+    for (int n = peer.pollPacket(packet, nowMs); n > 0; n = peer.pollPacket(packet, nowMs)) {
+      path.send(packet, n, nowMs);
+    }
+  }
+}
