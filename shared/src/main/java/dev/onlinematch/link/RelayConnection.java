@@ -36,8 +36,11 @@ public final class RelayConnection {
   /** How often the relay is asked for a sign of life. */
   static final int PING_MS = 1_000;
 
-  /** A relay that has been silent for this long is taken for lost, long before ICE says so. */
-  static final int SILENCE_MS = 4_000;
+  /**
+   * A relay that has said nothing to so many in a row is taken for lost, long before ICE says so.
+   * Not counted in time: a page that stood still has asked nothing meanwhile.
+   */
+  static final int MOST_UNANSWERED = 4;
 
   private final List<RelayDialer> ways;
   private final Scheduler scheduler;
@@ -49,7 +52,6 @@ public final class RelayConnection {
   private int pauseMs = SHORTEST_PAUSE_MS;
   private boolean isWanted;
   private Scheduler.Timer timer;
-  private int pings;
 
   /**
    * A connection that is not wanted yet.
@@ -170,13 +172,12 @@ public final class RelayConnection {
     if (attempt != current || attempt.isOver) {
       return;
     }
-    long silentMs = scheduler.nowMs() - attempt.heardMs;
-    if (silentMs >= SILENCE_MS) {
-      failed(attempt, "the relay has been silent for " + silentMs + " ms");
+    if (attempt.unanswered == MOST_UNANSWERED) {
+      failed(attempt, "the relay has fallen silent");
       return;
     }
-    attempt.wire.send(
-        Delivery.UNRELIABLE, RelayFrameCodec.encode(new RelayFrame.Ping(pings++ & 0xFF)));
+    attempt.unanswered++;
+    attempt.wire.send(Delivery.UNRELIABLE, RelayFrameCodec.encode(new RelayFrame.Ping(0)));
     scheduler.schedule(PING_MS, () -> ask(attempt));
   }
 
@@ -257,7 +258,7 @@ public final class RelayConnection {
     final int way;
     final Map<Integer, String> sessions = new HashMap<>();
     RelayDialer.RelayWire wire;
-    long heardMs;
+    int unanswered;
     boolean isOver;
 
     Attempt(int way) {
@@ -274,7 +275,7 @@ public final class RelayConnection {
       if (isOver) {
         return;
       }
-      heardMs = scheduler.nowMs();
+      unanswered = 0;
       try {
         handle(this, delivery, RelayFrameCodec.decodeToPlayer(bytes));
       } catch (MalformedException e) {

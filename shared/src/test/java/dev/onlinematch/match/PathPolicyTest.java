@@ -129,7 +129,7 @@ class PathPolicyTest {
     table.relay.setMute(true);
     table.time.advance(6_000);
 
-    assertEquals(1, seats.get(0).timesHeard("relayChanged false the relay has been silent for"));
+    assertEquals(1, seats.get(0).timesHeard("relayChanged false the relay has fallen silent"));
     table.relay.setMute(false);
     table.time.advance(20_000);
 
