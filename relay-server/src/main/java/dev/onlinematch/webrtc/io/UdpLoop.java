@@ -123,7 +123,13 @@ public final class UdpLoop implements AutoCloseable {
     runTasks();
     datagrams =
         port.drain(
-            BATCH, (bytes, length, remote) -> driven.handleDatagram(bytes, length, remote, nowMs));
+            BATCH,
+            (bytes, length, remote) -> {
+              // Whoever asked for something before he sent this, as an offer comes before a check,
+              // finds it done.
+              runTasks();
+              driven.handleDatagram(bytes, length, remote, nowMs);
+            });
     if (driven.nextDeadlineMs() <= nowMs) {
       driven.handleTimeout(nowMs);
     }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class UdpLoopTest {
   private UdpLoop loop;
   private final CountDownLatch timeouts = new CountDownLatch(1);
   private volatile long deadlineMs = Long.MAX_VALUE;
+  private volatile IntConsumer onDatagram = length -> {};
 
   @BeforeEach
   void start() throws IOException {
@@ -83,6 +85,44 @@ class UdpLoopTest {
     loop.close();
 
     assertTrue(ran.get());
+  }
+
+  @Test
+  void doesWhatWasAskedForBeforeADatagramThatWasSentLater() throws Exception {
+    CountDownLatch isInRound = new CountDownLatch(1);
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    AtomicBoolean isDone = new AtomicBoolean();
+    AtomicBoolean wasDoneBefore = new AtomicBoolean();
+    CountDownLatch second = new CountDownLatch(1);
+    onDatagram =
+        length -> {
+          if (length == 1) {
+            isInRound.countDown();
+            await(mayGoOn);
+          } else {
+            wasDoneBefore.set(isDone.get());
+            second.countDown();
+          }
+        };
+    try (DatagramSocket socket = new DatagramSocket()) {
+      socket.send(new DatagramPacket(new byte[1], 1, port.address()));
+      await(isInRound);
+
+      loop.execute(() -> isDone.set(true));
+      socket.send(new DatagramPacket(new byte[2], 2, port.address()));
+      mayGoOn.countDown();
+
+      await(second);
+    }
+    assertTrue(wasDoneBefore.get());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(10, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
@@ -142,6 +182,7 @@ class UdpLoopTest {
 
     @Override
     public void handleDatagram(byte[] bytes, int length, InetSocketAddress remote, long nowMs) {
+      onDatagram.accept(length);
       port.send(bytes, 0, length, remote);
     }
 
