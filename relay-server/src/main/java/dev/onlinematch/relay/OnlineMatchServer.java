@@ -117,7 +117,7 @@ public final class OnlineMatchServer implements AutoCloseable {
       ServerOptions options, TurnOptions turn, EmbeddedNakama embedded) {
     Accounts accounts =
         options.signalling() instanceof SignallingServer.Elsewhere nakama
-            ? new NakamaAccounts(nakama.uri())
+            ? new NakamaAccounts(nakama.access() == null ? nakama.uri() : nakama.access().uri())
             : embedded.accounts();
     return new IceServersRoute(options.iceServers(), turn.service(), accounts, turn.rules());
   }
