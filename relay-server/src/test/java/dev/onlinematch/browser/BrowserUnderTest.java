@@ -26,11 +26,14 @@ final class BrowserUnderTest implements AutoCloseable {
   private static final List<String> ARGUMENTS = List.of("--allow-loopback-in-peer-connection");
 
   private final Playwright playwright;
-  private final Browser browser;
+  private final Launched launched;
 
-  private BrowserUnderTest(Playwright playwright, Browser browser) {
+  /** A browser and its program; null for Playwright's own. */
+  private record Launched(Browser browser, Path program) {}
+
+  private BrowserUnderTest(Playwright playwright, Launched launched) {
     this.playwright = playwright;
-    this.browser = browser;
+    this.launched = launched;
   }
 
   /** The one of this run, started when it is asked for first. */
@@ -43,7 +46,25 @@ final class BrowserUnderTest implements AutoCloseable {
   }
 
   Browser browser() {
-    return browser;
+    return launched.browser;
+  }
+
+  /** Its program. */
+  Path program() {
+    return launched.program == null
+        ? Path.of(playwright.chromium().executablePath())
+        : launched.program;
+  }
+
+  /** Another one, by a program that starts {@link #program()} in its own way. */
+  Browser launchBy(Path program, String... arguments) {
+    return playwright
+        .chromium()
+        .launch(
+            new LaunchOptions()
+                .setExecutablePath(program)
+                .setArgs(List.of(arguments))
+                .setTimeout(60_000));
   }
 
   @Override
@@ -64,29 +85,30 @@ final class BrowserUnderTest implements AutoCloseable {
     }
   }
 
-  private static Browser launch(Playwright playwright) {
+  private static Launched launch(Playwright playwright) {
     String named = System.getProperty(PROPERTY, "");
     if (!named.isEmpty()) {
       // Whoever names one wants that one; another would test something else.
-      return playwright.chromium().launch(options(Path.of(named)));
+      return new Launched(playwright.chromium().launch(options(Path.of(named))), Path.of(named));
     }
     List<String> failures = new ArrayList<>();
     for (Path installed : InstalledBrowsers.onThisComputer()) {
       Browser browser = launchOrNull(playwright, options(installed), failures);
       if (browser != null) {
-        return browser;
+        return new Launched(browser, installed);
       }
     }
     if (BrowserInstallation.byPlaywright()) {
       Browser browser = launchOrNull(playwright, options(null), failures);
       if (browser != null) {
-        return browser;
+        return new Launched(browser, null);
       }
     }
     if (BrowserInstallation.byDebian()) {
-      Browser browser = launchOrNull(playwright, options(Path.of("/usr/bin/chromium")), failures);
+      Path installed = Path.of("/usr/bin/chromium");
+      Browser browser = launchOrNull(playwright, options(installed), failures);
       if (browser != null) {
-        return browser;
+        return new Launched(browser, installed);
       }
     }
     throw new IllegalStateException(

@@ -35,13 +35,18 @@ public final class RelayProcess implements AutoCloseable {
   /** Starts it; nothing of this process's environment is handed on but {@code environment}. */
   public static RelayProcess start(Map<String, String> environment, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add("dev.onlinematch.relay.Main");
+    List<String> command = new ArrayList<>(command());
     command.addAll(List.of(arguments));
     return start(command, environment);
+  }
+
+  /** What starts it, without arguments. */
+  public static List<String> command() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        "dev.onlinematch.relay.Main");
   }
 
   /** Starts it by a command of somebody else's. */
