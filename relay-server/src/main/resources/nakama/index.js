@@ -188,9 +188,14 @@ function afterMatchJoin(ctx, logger, nk, answer, request) {
 }
 
 function closedKey(matchId) {
-  return "onlinematch closed " + matchId;
+  return "onlinematch closed " + digitsOf(matchId);
 }
 
 function memberKey(matchId, userId) {
-  return "onlinematch member " + matchId + " " + userId;
+  return "onlinematch member " + digitsOf(matchId) + " " + userId;
+}
+
+/** Nakama reads a UUID in several spellings: only its digits say which it is. */
+function digitsOf(matchId) {
+  return matchId.split(".")[0].toLowerCase().replace("urn:uuid:", "").replace(/[^0-9a-f]/g, "");
 }

@@ -13,6 +13,8 @@ import dev.onlinematch.signalling.MatchmakerRequest;
 import dev.onlinematch.signalling.Outcome;
 import dev.onlinematch.signalling.SignallingFailure;
 import dev.onlinematch.signalling.SignallingPlayer;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,9 +77,20 @@ class MatchPrivacyIT {
     MatchId matchId = resultOf(alice.join(alice.matched().get(0))).matchId();
     resultOf(bob.join(bob.matched().get(0)));
 
-    Outcome<JoinedMatch> stranger = player("matched-mallory").join(matchId);
-    driver.await("an answer", stranger::hasEnded);
-    assertEquals(SignallingFailure.Reason.REFUSED, stranger.reason());
+    SignallingPlayer mallory = player("matched-mallory");
+    String uuid = matchId.value().substring(0, matchId.value().length() - 1);
+    // Nakama reads a UUID in every way in which one can be written.
+    for (String spelling :
+        List.of(
+            uuid,
+            uuid.toUpperCase(Locale.ROOT),
+            uuid.replace("-", ""),
+            "{" + uuid + "}",
+            "urn:uuid:" + uuid)) {
+      Outcome<JoinedMatch> stranger = mallory.join(new MatchId(spelling + "."));
+      driver.await("an answer", stranger::hasEnded);
+      assertEquals(SignallingFailure.Reason.REFUSED, stranger.reason(), spelling);
+    }
 
     bobsFirst.close();
     SignallingPlayer again = new SignallingPlayer(driver.connect(bobsKeeper));
