@@ -79,10 +79,6 @@ class NatLabIT {
 
   @AfterAll
   static void takeDown() throws IOException {
-    if (!ROWS.isEmpty()) {
-      Files.createDirectories(TABLE.getParent());
-      Files.write(TABLE, ROWS, UTF_8);
-    }
     if (server != null) {
       server.close();
     }
@@ -155,10 +151,13 @@ class NatLabIT {
     return isTcpOnly || isUnpredictable ? "turn" : "direct";
   }
 
-  private static void note(Router alice, Router bob, String mode, String path, double seconds) {
+  private static void note(Router alice, Router bob, String mode, String path, double seconds)
+      throws IOException {
     long tenths = Math.round(seconds * 10);
     ROWS.add(
         "| " + alice + " | " + bob + " | " + mode + " | " + path + " | " + tenths / 10.0 + " s |");
+    Files.createDirectories(TABLE.getParent());
+    Files.write(TABLE, ROWS, UTF_8);
   }
 
   private static Browser launch(Router router) throws IOException {
