@@ -317,7 +317,7 @@ public abstract class SignallingContract {
     SignallingPlayer carol = player("carol");
     resultOf(carol.add(ANY_TWO));
 
-    await("a match", () -> bob.matched().size() == 1);
+    await("a match", () -> bob.matched().size() == 1 && carol.matched().size() == 1);
 
     assertEquals(
         Set.of(carol.matched().get(0).self(), bob.matched().get(0).self()),
