@@ -37,7 +37,10 @@ class ClientServerIT {
       player.sees(Screen.READY).isLinkedBy("relay", count - 1).isReady();
     }
     all.forEach(Player::isPlaying);
-    List<Hunter> hunters = all.stream().map(player -> new Hunter(player, 1)).toList();
+    List<Hunter> hunters = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      hunters.add(new Hunter(all.get(i), i + 1));
+    }
     List<LinkFigures> before = all.stream().map(Player::linkFigures).toList();
 
     Hunter.fightUntilSomebodyWins(hunters);

@@ -8,11 +8,21 @@ import java.util.Set;
 
 /**
  * A player who walks to the nearest other one and strikes, by the keys of the page. Knows nothing
- * of walls: when it does not get on it tries another way for a moment.
+ * of walls: when it does not get on it tries another way for a moment. When nobody won, it is ready
+ * for the next round.
  */
 final class Hunter {
 
-  private static final long ROUND_DEADLINE_MS = 90_000;
+  /** For some rounds, because two who strike at the same moment both lose. */
+  private static final long DEADLINE_MS = 150_000;
+
+  private static final String SAY_READY_IF_ASKED =
+      """
+      () => {
+        const ready = document.querySelector("[data-testid='ready']");
+        if (document.body.dataset.screen === 'ready' && !ready.disabled) ready.click();
+      }
+      """;
 
   private static final double REACH = 110;
   private static final int STEPS_OF_A_DETOUR = 25;
@@ -40,10 +50,10 @@ final class Hunter {
 
   /** All go on until one of them has won a round. */
   static void fightUntilSomebodyWins(List<Hunter> hunters) {
-    long deadlineMs = System.currentTimeMillis() + ROUND_DEADLINE_MS;
+    long deadlineMs = System.currentTimeMillis() + DEADLINE_MS;
     while (hunters.stream().noneMatch(Hunter::hasWon)) {
       if (System.currentTimeMillis() > deadlineMs) {
-        throw new AssertionError("nobody won the round");
+        throw new AssertionError("nobody won a round");
       }
       hunters.forEach(Hunter::step);
     }
@@ -60,6 +70,7 @@ final class Hunter {
     Optional<Avatar> me = avatars.stream().filter(avatar -> avatar.peerId() == peerId).findFirst();
     if (me.isEmpty() || !me.get().isAlive()) {
       holdOnly(Set.of());
+      player.page().evaluate(SAY_READY_IF_ASKED);
       return;
     }
     Optional<Avatar> prey =
@@ -72,7 +83,10 @@ final class Hunter {
     }
     holdOnly(detour > 0 ? held() : towards(me.get(), prey.get()));
     if (distance(me.get(), prey.get()) < REACH) {
-      player.page().keyboard().press("Space");
+      // Not always at once: hunters who are alike would strike each other at the same moment.
+      if (random.nextBoolean()) {
+        player.page().keyboard().press("Space");
+      }
     } else {
       noticeProgress(me.get());
     }
