@@ -99,7 +99,7 @@ final class Leadership {
   void replaceHost() {
     Player next = succession.next(members.roster(), members::isThereOrMe);
     if (!context.options().isHostMigrated() || next == null) {
-      members.failWithoutHost();
+      members.fail(ErrorCode.HOST_DISCONNECTED, "Host has disconnected");
       return;
     }
     members.enterNextTerm();
@@ -114,11 +114,6 @@ final class Leadership {
   /** Somebody is not on the roster any more. */
   void forget(SessionId gone) {
     judge.forget(gone);
-  }
-
-  /** Somebody left: of those who remain more than half may be complaining. */
-  void recount() {
-    replaceHostIfDeposed();
   }
 
   /** A member hears nothing of another. */
@@ -148,7 +143,8 @@ final class Leadership {
     }
   }
 
-  private void replaceHostIfDeposed() {
+  /** Counts the complaints: when somebody left, of those who remain more than half may complain. */
+  void replaceHostIfDeposed() {
     boolean isDeposed =
         context.options().isHostMigrated()
             && members.me() != null
@@ -290,9 +286,6 @@ final class Leadership {
 
     /** The host has changed, and with it perhaps how far the match is. */
     void refresh();
-
-    /** The host is gone and nobody may follow. */
-    void failWithoutHost();
 
     /** I cannot stay. */
     void fail(ErrorCode code, String message);

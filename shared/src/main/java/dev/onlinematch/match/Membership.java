@@ -252,7 +252,7 @@ final class Membership implements LinkTable.Owner, Leadership.Members {
         leadership.replaceHost();
       } else {
         publishIfHost();
-        leadership.recount();
+        leadership.replaceHostIfDeposed();
       }
       refresh();
     }
@@ -318,11 +318,6 @@ final class Membership implements LinkTable.Owner, Leadership.Members {
   @Override
   public void onHostUnheard() {
     owner.onHostUnheard();
-  }
-
-  @Override
-  public void failWithoutHost() {
-    owner.fail(ErrorCode.HOST_DISCONNECTED, "Host has disconnected");
   }
 
   @Override
