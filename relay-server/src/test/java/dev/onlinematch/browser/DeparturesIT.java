@@ -27,16 +27,10 @@ class DeparturesIT {
 
   @Test
   void whenTheHostsTabIsKilledTheRoundGoesOn() {
-    Player alice = players.arrives("alice").signsInAsGuest();
-    String code = alice.createsMatch();
-    Player bob = players.arrives("bob").signsInAsGuest().joinsMatch(code);
-    Player carol = players.arrives("carol").signsInAsGuest().joinsMatch(code);
-    for (Player each : new Player[] {alice, bob, carol}) {
-      each.sees(Screen.READY).isLinkedTo(2).isReady();
-    }
-    for (Player each : new Player[] {alice, bob, carol}) {
-      each.isPlaying();
-    }
+    Player[] three = threeArePlaying();
+    Player alice = three[0];
+    Player bob = three[1];
+    Player carol = three[2];
 
     alice.crashes();
 
@@ -46,16 +40,10 @@ class DeparturesIT {
 
   @Test
   void whenATabIsKilledTheOthersPlayOn() {
-    Player alice = players.arrives("alice").signsInAsGuest();
-    String code = alice.createsMatch();
-    Player bob = players.arrives("bob").signsInAsGuest().joinsMatch(code);
-    Player carol = players.arrives("carol").signsInAsGuest().joinsMatch(code);
-    for (Player each : new Player[] {alice, bob, carol}) {
-      each.sees(Screen.READY).isLinkedTo(2).isReady();
-    }
-    for (Player each : new Player[] {alice, bob, carol}) {
-      each.isPlaying();
-    }
+    Player[] three = threeArePlaying();
+    Player alice = three[0];
+    Player bob = three[1];
+    Player carol = three[2];
     int carolsId = carol.peerId();
 
     carol.crashes();
@@ -136,5 +124,21 @@ class DeparturesIT {
             + " return document.body.dataset.screen !== 'game' || gone === null"
             + " || gone.dataset.alive === 'false'; }",
         bobsId);
+  }
+
+  /** In a match that the first of them opened. */
+  private Player[] threeArePlaying() {
+    Player alice = players.arrives("alice").signsInAsGuest();
+    String code = alice.createsMatch();
+    Player bob = players.arrives("bob").signsInAsGuest().joinsMatch(code);
+    Player carol = players.arrives("carol").signsInAsGuest().joinsMatch(code);
+    Player[] three = {alice, bob, carol};
+    for (Player each : three) {
+      each.sees(Screen.READY).isLinkedTo(2).isReady();
+    }
+    for (Player each : three) {
+      each.isPlaying();
+    }
+    return three;
   }
 }

@@ -112,7 +112,8 @@ public final class WebSocketProbe implements WebSocket.Listener {
     closed.complete("cut");
   }
 
-  private static <T> T await(CompletableFuture<T> future) {
+  /** What the future brings, in time; an {@link AssertionError} where it brings nothing. */
+  public static <T> T await(CompletableFuture<T> future) {
     try {
       return future.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException | InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.onlinematch.relay.http;
 
+import dev.onlinematch.live.WebSocketProbe;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.wire.MalformedException;
 import dev.onlinematch.wire.RelayChannels;
@@ -16,10 +17,8 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A player at the other end of the relay's WebSocket, with a deadline on all he waits for. */
 public final class RelayProbe implements WebSocket.Listener {
@@ -40,7 +39,7 @@ public final class RelayProbe implements WebSocket.Listener {
   /** Opens a socket; an {@link AssertionError} names the refusal. */
   public static RelayProbe open(int port, String token, String match, String session) {
     RelayProbe probe = new RelayProbe();
-    probe.socket = await(handshake(port, query(token, match, session), probe));
+    probe.socket = WebSocketProbe.await(handshake(port, query(token, match, session), probe));
     return probe;
   }
 
@@ -69,11 +68,11 @@ public final class RelayProbe implements WebSocket.Listener {
   }
 
   void saysBytes(byte[] message) {
-    await(socket.sendBinary(ByteBuffer.wrap(message), true));
+    WebSocketProbe.await(socket.sendBinary(ByteBuffer.wrap(message), true));
   }
 
   void saysText(String text) {
-    await(socket.sendText(text, true));
+    WebSocketProbe.await(socket.sendText(text, true));
   }
 
   /** The next frame. */
@@ -96,7 +95,7 @@ public final class RelayProbe implements WebSocket.Listener {
 
   /** Code of the server's close frame. */
   public String isClosedWith() {
-    return await(closed);
+    return WebSocketProbe.await(closed);
   }
 
   /** Ends as a killed program does. */
@@ -137,13 +136,5 @@ public final class RelayProbe implements WebSocket.Listener {
   @Override
   public void onError(WebSocket webSocket, Throwable error) {
     closed.complete("cut");
-  }
-
-  private static <T> T await(CompletableFuture<T> future) {
-    try {
-      return future.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException | InterruptedException e) {
-      throw new AssertionError("nothing within " + DEADLINE_SECONDS + " s", e);
-    }
   }
 }
