@@ -125,17 +125,21 @@ public final class FakeRelay {
       if (!isOver) {
         listener.onOpen();
       }
-      for (Wire other : List.copyOf(room.values())) {
+      List<RelayFrame.Member> others = new ArrayList<>();
+      List<Wire> replaced = new ArrayList<>();
+      for (Wire other : room.values()) {
         if (other.session.equals(session)) {
-          other.deliver(Delivery.RELIABLE, new RelayFrame.Goodbye(GoodbyeReason.REPLACED));
-          other.leave();
+          replaced.add(other);
+        } else {
+          others.add(new RelayFrame.Member(other.number, other.session));
+          other.deliver(
+              Delivery.RELIABLE,
+              new RelayFrame.MemberJoined(new RelayFrame.Member(number, session)));
         }
       }
-      List<RelayFrame.Member> others = new ArrayList<>();
-      for (Wire other : room.values()) {
-        others.add(new RelayFrame.Member(other.number, other.session));
-        other.deliver(
-            Delivery.RELIABLE, new RelayFrame.MemberJoined(new RelayFrame.Member(number, session)));
+      for (Wire other : replaced) {
+        other.deliver(Delivery.RELIABLE, new RelayFrame.Goodbye(GoodbyeReason.REPLACED));
+        other.leave();
       }
       room.put(number, this);
       deliver(Delivery.RELIABLE, new RelayFrame.Welcome(number, others));
