@@ -3,6 +3,7 @@ package dev.onlinematch.webrtc.io;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,7 +11,10 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,7 +38,7 @@ class UdpLoopTest {
   @BeforeEach
   void start() throws IOException {
     port = new UdpPort(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), FULL_BYTES);
-    loop = new UdpLoop("test-loop", port, new Echo());
+    loop = new UdpLoop("test-loop", port, new Echo(port));
   }
 
   @AfterEach
@@ -55,6 +59,40 @@ class UdpLoopTest {
         assertArrayEquals(bytes, Arrays.copyOf(back.getData(), back.getLength()));
       }
     }
+  }
+
+  @Test
+  void atTheWildcardAddressItServesWhateverFamilyAPeerIsOf() throws Exception {
+    UdpPort wildcard = new UdpPort(new InetSocketAddress(0), FULL_BYTES);
+    try (UdpLoop both = new UdpLoop("both-families", wildcard, new Echo(wildcard))) {
+      assertTrue(wildcard.address().getAddress().isAnyLocalAddress());
+      assertNotNull(both);
+      List<InetAddress> loopbacks = loopbackAddresses();
+      assertFalse(loopbacks.isEmpty());
+      for (InetAddress loopback : loopbacks) {
+        InetSocketAddress server = new InetSocketAddress(loopback, wildcard.address().getPort());
+        try (DatagramSocket socket = new DatagramSocket(0, loopback)) {
+          socket.setSoTimeout(10_000);
+          // Full ones leave together where that is possible.
+          for (int i = 0; i < 5; i++) {
+            socket.send(new DatagramPacket(new byte[FULL_BYTES], FULL_BYTES, server));
+          }
+          for (int i = 0; i < 5; i++) {
+            DatagramPacket back = new DatagramPacket(new byte[2_000], 2_000);
+            socket.receive(back);
+            assertEquals(FULL_BYTES, back.getLength());
+            assertEquals(server, back.getSocketAddress());
+          }
+        }
+      }
+    }
+  }
+
+  private static List<InetAddress> loopbackAddresses() throws SocketException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(InetAddress::isLoopbackAddress)
+        .toList();
   }
 
   @Test
@@ -175,6 +213,12 @@ class UdpLoopTest {
 
   private final class Echo implements UdpLoop.Driven {
 
+    private final UdpPort by;
+
+    Echo(UdpPort by) {
+      this.by = by;
+    }
+
     @Override
     public void startRound(long nowMs) {
       // Nothing depends on the time.
@@ -183,7 +227,7 @@ class UdpLoopTest {
     @Override
     public void handleDatagram(byte[] bytes, int length, InetSocketAddress remote, long nowMs) {
       onDatagram.accept(length);
-      port.send(bytes, 0, length, remote);
+      by.send(bytes, 0, length, remote);
     }
 
     @Override
