@@ -131,10 +131,14 @@ final class LightPeers implements AutoCloseable {
     }
   }
 
+  /** Ends the thread, then says goodbye for all who are still there. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws InterruptedException, IOException {
     isStopping = true;
     thread.join();
     handshakes.shutdownNow();
+    for (LightPeer peer : peers) {
+      peer.close(UdpLoop.nowMs());
+    }
   }
 }
