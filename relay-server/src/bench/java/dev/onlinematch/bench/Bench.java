@@ -32,18 +32,19 @@ public final class Bench {
   }
 
   /** Measures a relay that is started for it. */
-  static Figures measure(String mode, Arguments arguments, int cpu, Jvm jvm) throws Exception {
+  static String measure(String mode, Arguments arguments, int cpu, Jvm jvm) throws Exception {
     try (RelayUnderTest relay = new RelayUnderTest(cpu, jvm)) {
       return switch (mode) {
-        case "fanout" -> new FanOut(arguments).run(relay);
-        case "bulk" -> new Bulk(arguments).run(relay);
-        case "setup" -> new SetUp(arguments).run(relay);
-        case "crowd" -> new Crowd(arguments).run(relay);
-        case "distance" -> new Distance(arguments).run(relay);
-        case "loss" -> new Loss(arguments).run(relay);
+        case "fanout" -> new FanOut(arguments).run(relay).toString();
+        case "bulk" -> new Bulk(arguments).run(relay).toString();
+        case "setup" -> new SetUp(arguments).run(relay).toString();
+        case "crowd" -> new Crowd(arguments).run(relay).toString();
+        case "distance" -> new Distance(arguments).run(relay).toString();
+        case "loss" -> new Loss(arguments).run(relay).toString();
+        case "soak" -> new Soak(arguments).run(relay);
         default ->
             throw new IllegalArgumentException(
-                "modes: fanout, bulk, setup, crowd, distance, loss, table, micro;"
+                "modes: fanout, bulk, setup, crowd, distance, loss, soak, table, micro;"
                     + " see BENCHMARKS.md");
       };
     }
