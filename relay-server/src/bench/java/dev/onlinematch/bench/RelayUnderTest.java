@@ -9,15 +9,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The relay, as a process of its own, measured from outside. */
 final class RelayUnderTest implements AutoCloseable {
 
-  private static final int START_SECONDS = 60;
+  private static final int START_SECONDS = 120;
 
   /** Ticks of /proc/PID/stat. Linux has had this number on all of our platforms for decades. */
   private static final double TICKS_PER_SECOND = 100;
@@ -45,19 +47,18 @@ final class RelayUnderTest implements AutoCloseable {
   /**
    * Starts one and waits until it serves; {@code cpu} pins it where the system can, -1 does not.
    */
-  RelayUnderTest(int cpu, List<String> javaOptions) throws IOException, InterruptedException {
+  RelayUnderTest(int cpu, Jvm jvm) throws IOException, InterruptedException {
     int port = freePort();
     List<String> command = new ArrayList<>();
     if (cpu >= 0) {
       command.addAll(List.of("taskset", "-c", Integer.toString(cpu)));
     }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(javaOptions);
+    command.add(jvm.java().toString());
+    command.addAll(jvm.allOptions());
     command.addAll(
         List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.onlinematch.relay.Main",
+            "-jar",
+            Jvm.jar().toString(),
             "--port=" + port,
             "--relay-udp-port=0",
             "--relay=everybody"));
@@ -89,6 +90,14 @@ final class RelayUnderTest implements AutoCloseable {
     }
   }
 
+  URI uri() {
+    return base;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return http.send(
         HttpRequest.newBuilder(base.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
@@ -107,6 +116,41 @@ final class RelayUnderTest implements AutoCloseable {
       throw new IOException("offer: " + answer.statusCode() + " " + answer.body());
     }
     return answer.body();
+  }
+
+  /** Where a player of that session gets in by a WebSocket. */
+  URI socketUri(String room, String session) {
+    return URI.create(
+        "ws://"
+            + base.getAuthority()
+            + "/relay/ws?match="
+            + room
+            + "&session="
+            + session
+            + "&token=bench");
+  }
+
+  /** Everything that should be the same again when everybody has gone. */
+  Vitals vitals() throws IOException, InterruptedException {
+    long descriptors = 0;
+    long sockets = 0;
+    long heapKiB = heapKiB();
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(file("fd"))) {
+      for (Path descriptor : open) {
+        descriptors++;
+        sockets += Files.readSymbolicLink(descriptor).toString().startsWith("socket:") ? 1 : 0;
+      }
+    }
+    return new Vitals(heapKiB, rssKiB(), threads(), descriptors, sockets);
+  }
+
+  /** The lines of {@code /metrics} whose figure is not 0, of names that begin so. */
+  String metrics(String prefix) throws IOException, InterruptedException {
+    return get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(prefix) && !line.endsWith(" 0.0"))
+        .collect(Collectors.joining("\n"));
   }
 
   Cpu cpu() throws IOException {

@@ -91,6 +91,11 @@ public final class NakamaProcess implements AutoCloseable {
     return keys;
   }
 
+  /** The process that it is now. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Ends it and starts it anew, at the same address, with the same secrets and database. */
   public void restart() throws IOException {
     close();

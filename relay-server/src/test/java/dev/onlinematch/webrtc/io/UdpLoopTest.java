@@ -37,8 +37,12 @@ class UdpLoopTest {
 
   @BeforeEach
   void start() throws IOException {
-    port = new UdpPort(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), FULL_BYTES);
+    port = open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), FULL_BYTES);
     loop = new UdpLoop("test-loop", port, new Echo(port));
+  }
+
+  UdpPort open(InetSocketAddress local, int fullBytes) throws IOException {
+    return new UdpPort(local, fullBytes);
   }
 
   @AfterEach
@@ -63,7 +67,7 @@ class UdpLoopTest {
 
   @Test
   void atTheWildcardAddressItServesWhateverFamilyAPeerIsOf() throws Exception {
-    UdpPort wildcard = new UdpPort(new InetSocketAddress(0), FULL_BYTES);
+    UdpPort wildcard = open(new InetSocketAddress(0), FULL_BYTES);
     try (UdpLoop both = new UdpLoop("both-families", wildcard, new Echo(wildcard))) {
       assertTrue(wildcard.address().getAddress().isAnyLocalAddress());
       assertNotNull(both);
@@ -201,6 +205,52 @@ class UdpLoopTest {
       }
     }
     assertEquals(0, port.unsent());
+  }
+
+  @Test
+  void keepsApartWhoSentWhatWhenManySendAtOnce() throws Exception {
+    DatagramSocket[] sockets = new DatagramSocket[40];
+    for (int i = 0; i < sockets.length; i++) {
+      sockets[i] = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+      sockets[i].setSoTimeout(10_000);
+    }
+    // So that all are there when the loop looks.
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    loop.execute(() -> await(mayGoOn));
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < sockets.length; i++) {
+        byte[] bytes = {(byte) round, (byte) i};
+        sockets[i].send(new DatagramPacket(bytes, bytes.length, port.address()));
+      }
+    }
+    mayGoOn.countDown();
+    for (int i = 0; i < sockets.length; i++) {
+      for (int round = 0; round < 3; round++) {
+        DatagramPacket back = new DatagramPacket(new byte[10], 10);
+        sockets[i].receive(back);
+        assertArrayEquals(new byte[] {(byte) round, (byte) i}, Arrays.copyOf(back.getData(), 2));
+      }
+      sockets[i].close();
+    }
+  }
+
+  @Test
+  void goesOnBehindADatagramThatCannotBeSent() throws Exception {
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      socket.setSoTimeout(10_000);
+      InetSocketAddress remote = (InetSocketAddress) socket.getLocalSocketAddress();
+      loop.execute(
+          () -> {
+            port.send(new byte[] {1}, 0, 1, remote);
+            port.send(new byte[] {2}, 0, 1, new InetSocketAddress("192.0.2.1", 9));
+            port.send(new byte[] {3}, 0, 1, remote);
+          });
+      for (byte expected : new byte[] {1, 3}) {
+        DatagramPacket datagram = new DatagramPacket(new byte[10], 10);
+        socket.receive(datagram);
+        assertEquals(expected, datagram.getData()[0]);
+      }
+    }
   }
 
   private void sendAll(int[] lengths, int number, InetSocketAddress remote) {
