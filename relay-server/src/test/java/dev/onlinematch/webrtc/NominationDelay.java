@@ -7,11 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands between one peer and a server and passes every datagram on, those late that carry
@@ -30,7 +30,7 @@ final class NominationDelay implements AutoCloseable {
   private final int delayMs;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private volatile SocketAddress peer;
-  private final AtomicInteger delayed = new AtomicInteger();
+  private final CountDownLatch nominated = new CountDownLatch(1);
   private volatile boolean hasNominated;
   private volatile boolean hasSeenEarlyDtls;
   private volatile boolean isClosed;
@@ -71,7 +71,7 @@ final class NominationDelay implements AutoCloseable {
   private void fromPeer(byte[] datagram, SocketAddress from) throws IOException {
     peer = from;
     if (nominates(datagram)) {
-      delayed.incrementAndGet();
+      nominated.countDown();
       Future<?> unused = clock.schedule(() -> nominate(datagram), delayMs, TimeUnit.MILLISECONDS);
     } else {
       hasSeenEarlyDtls |= datagram[0] >= FIRST_DTLS_BYTE && !hasNominated;
@@ -114,9 +114,13 @@ final class NominationDelay implements AutoCloseable {
     return front.getLocalPort();
   }
 
-  /** How many nominations came late. */
-  int delayed() {
-    return delayed.get();
+  /**
+   * Waits until the peer nominates, which it may do after its channel has opened.
+   *
+   * @return whether it did within ten seconds
+   */
+  boolean awaitNomination() throws InterruptedException {
+    return nominated.await(10, TimeUnit.SECONDS);
   }
 
   boolean hasSeenDtlsBeforeANomination() {
