@@ -351,7 +351,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
 
   private void openLink(Player player) {
     if (!isMe(player.sessionId()) && companions.contains(player.sessionId())) {
-      links.open(player);
+      links.open(me(), player);
     }
   }
 
