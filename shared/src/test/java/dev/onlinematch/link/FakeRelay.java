@@ -22,6 +22,8 @@ import java.util.function.Consumer;
  */
 public final class FakeRelay {
 
+  private static final int NEVER = -1;
+
   /** The relay asks the signalling server so often who is in the match. */
   private static final int MEMBERS_MS = 1_000;
 
@@ -32,6 +34,7 @@ public final class FakeRelay {
   private final Set<String> withoutUdp = new HashSet<>();
   private BiPredicate<String, String> membership = (match, session) -> true;
   private int latencyMs = 15;
+  private int firstWayMs = 2 * latencyMs;
   private int lossPercent;
   private int nextMember = 1;
   private boolean isDown;
@@ -67,8 +70,9 @@ public final class FakeRelay {
         List.of(
             listener ->
                 dial(matchId.value(), me.value(), owner, loop, listener)
-                    .maybeEnter(!isFirstWayBlocked && !withoutUdp.contains(owner)),
-            listener -> dial(matchId.value(), me.value(), owner, loop, listener).maybeEnter(true));
+                    .enterAfter(isFirstWayBlocked || withoutUdp.contains(owner) ? NEVER : firstWayMs),
+            listener ->
+                dial(matchId.value(), me.value(), owner, loop, listener).enterAfter(2 * latencyMs));
   }
 
   private FakeRelayWire dial(
@@ -85,6 +89,7 @@ public final class FakeRelay {
   /** One way. */
   public void setLatencyMs(int latencyMs) {
     this.latencyMs = latencyMs;
+    this.firstWayMs = 2 * latencyMs;
   }
 
   /** Of unreliable messages, in each direction. */
@@ -116,6 +121,11 @@ public final class FakeRelay {
   /** UDP does not pass: the first of the two ways never opens. */
   public void setFirstWayBlocked(boolean isBlocked) {
     this.isFirstWayBlocked = isBlocked;
+  }
+
+  /** The first of the two ways takes that long from the dial until the relay takes it in. */
+  public void setFirstWayMs(int ms) {
+    this.firstWayMs = ms;
   }
 
   /** For one computer, the first of the two ways never opens. */

@@ -27,6 +27,9 @@ final class FakeRelayWire implements RelayDialer.RelayWire {
   private long lastArrivalMs;
   private boolean isOver;
 
+  /** The relay has heard that it is closed. */
+  private boolean isGone;
+
   /** The page's side: its computer, its event loop, and who listens there. */
   record Page(String owner, Consumer<Runnable> loop, RelayDialer.Listener listener) {}
 
@@ -45,9 +48,10 @@ final class FakeRelayWire implements RelayDialer.RelayWire {
     this.page = page;
   }
 
-  FakeRelayWire maybeEnter(boolean isWayOpen) {
-    if (isWayOpen) {
-      relay.scheduler.schedule(2L * relay.latencyMs(), this::enter);
+  /** The relay takes it in after so long; negative for never. */
+  FakeRelayWire enterAfter(int ms) {
+    if (ms >= 0) {
+      relay.scheduler.schedule(ms, this::enter);
     }
     return this;
   }
@@ -65,7 +69,7 @@ final class FakeRelayWire implements RelayDialer.RelayWire {
   }
 
   private void enter() {
-    if (isOver || isCutOff()) {
+    if (isGone || isCutOff()) {
       return;
     }
     if (relay.isDown() || !relay.isMember(this)) {
@@ -73,17 +77,20 @@ final class FakeRelayWire implements RelayDialer.RelayWire {
       return;
     }
     tellPage(page.listener::onOpen);
-    for (FakeRelayWire other : List.copyOf(room.values())) {
+    List<RelayFrame.Member> others = new ArrayList<>();
+    List<FakeRelayWire> replaced = new ArrayList<>();
+    for (FakeRelayWire other : room.values()) {
       if (other.session.equals(session)) {
-        other.deliver(Delivery.RELIABLE, new RelayFrame.Goodbye(GoodbyeReason.REPLACED));
-        other.leave();
+        replaced.add(other);
+      } else {
+        others.add(new RelayFrame.Member(other.number, other.session));
+        other.deliver(
+            Delivery.RELIABLE, new RelayFrame.MemberJoined(new RelayFrame.Member(number, session)));
       }
     }
-    List<RelayFrame.Member> others = new ArrayList<>();
-    for (FakeRelayWire other : room.values()) {
-      others.add(new RelayFrame.Member(other.number, other.session));
-      other.deliver(
-          Delivery.RELIABLE, new RelayFrame.MemberJoined(new RelayFrame.Member(number, session)));
+    for (FakeRelayWire other : replaced) {
+      other.deliver(Delivery.RELIABLE, new RelayFrame.Goodbye(GoodbyeReason.REPLACED));
+      other.leave();
     }
     room.put(number, this);
     deliver(Delivery.RELIABLE, new RelayFrame.Welcome(number, others));
