@@ -43,7 +43,7 @@ final class GameCalls {
   private final Rpc rpc;
 
   GameCalls(MessageTransport transport) {
-    rpc = new Rpc(transport, "onlinematch demo 1");
+    rpc = new Rpc(transport, "onlinematch demo 2");
     ready = rpc.declare("ready", ROUND, Delivery.RELIABLE, Caller.ANYONE);
     setUp = rpc.declare("setUp", RoundSetup.CODEC, Delivery.RELIABLE, Caller.HOST);
     isSetUp = rpc.declare("isSetUp", ROUND, Delivery.RELIABLE, Caller.ANYONE);

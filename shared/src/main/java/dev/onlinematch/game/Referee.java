@@ -40,7 +40,7 @@ final class Referee {
     }
     List<PeerId> players = new ArrayList<>();
     round.players().forEach(player -> players.add(player.peerId()));
-    calls.setUp.toOthers(new RoundSetup(round.number(), players));
+    calls.setUp.toOthers(new RoundSetup(round.number(), stage.setUpBy(), players));
     if (stage.phase() != GamePhase.SETTING_UP) {
       calls.start.toOthers(round.number());
     }
@@ -78,7 +78,7 @@ final class Referee {
     if (!match.isPlaying()) {
       match.startPlaying();
     }
-    calls.setUp.toAll(new RoundSetup(stage.nextRound(), players));
+    calls.setUp.toAll(new RoundSetup(stage.nextRound(), match.messages().myPeerId(), players));
   }
 
   private void maybeStart() {

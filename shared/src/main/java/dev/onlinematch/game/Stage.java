@@ -23,6 +23,8 @@ final class Stage {
   private final Set<PeerId> diedAhead = new LinkedHashSet<>();
   private Map<PeerId, Integer> scores = new LinkedHashMap<>();
   private OnlineRound round = OnlineRound.none();
+  private Map<PeerId, Integer> scoresBefore = scores;
+  private PeerId setUpBy;
   private RoundResult lastResult;
   private GameListener listener = event -> {};
   private WinListener winListener = (number, winner) -> {};
@@ -67,6 +69,11 @@ final class Stage {
   /** How the last round that was decided ended; null before. */
   RoundResult lastResult() {
     return lastResult;
+  }
+
+  /** The host who set up the round; null before the first. */
+  PeerId setUpBy() {
+    return setUpBy;
   }
 
   /** The round that people are ready for. */
@@ -121,11 +128,21 @@ final class Stage {
     return null;
   }
 
-  /** The host begins to set up a round. */
+  /**
+   * The host begins to set up a round. The same one counts again from another host, who had not
+   * heard of it: whatever came of it at the one before is void.
+   */
   GameDrop onSetUp(RoundSetup setup) {
-    if (setup.round() < nextRound() || clock.isOver()) {
+    boolean isAnew = setup.round() == round.number() && !setup.by().equals(setUpBy);
+    if (clock.isOver() || (setup.round() < nextRound() && !isAnew)) {
       return GameDrop.WRONG_MOMENT;
     }
+    if (isAnew) {
+      scores = scoresBefore;
+      lastResult = null;
+    }
+    scoresBefore = scores;
+    setUpBy = setup.by();
     List<GamePlayer> players = new ArrayList<>();
     List<PeerId> gone = new ArrayList<>();
     for (PeerId peer : setup.players()) {

@@ -6,6 +6,8 @@ public enum LinkDrop {
   MALFORMED_FRAME,
   /** A reliable message that had arrived before, over an earlier connection. */
   DUPLICATE,
+  /** A frame through the relay of a link that one of the two had before he left and came back. */
+  OTHER_LINK,
   /** An unreliable message that came after a newer one, or twice. */
   LATE,
   /** A reliable message whose predecessor is missing: the other side breaks the protocol. */

@@ -45,8 +45,14 @@ final class LinkMessages {
   void useCarrier(LinkCarrier next) {
     if (next != carrier) {
       carrier = next;
-      reliable.resumeOn(frame -> next.send(Delivery.RELIABLE, frame));
+      sendAgain();
     }
+  }
+
+  /** Sends again what may not have arrived, over what carries it now. */
+  void sendAgain() {
+    LinkCarrier now = carrier;
+    reliable.resumeOn(frame -> now.send(Delivery.RELIABLE, frame));
   }
 
   /** Nothing carries it any more. */

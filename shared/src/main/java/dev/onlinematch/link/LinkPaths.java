@@ -80,6 +80,10 @@ final class LinkPaths {
     }
     if (!isHeardByRelay) {
       isHeardByRelay = true;
+      if (chosen != null && chosen == relayCarrier) {
+        // The relay had the other player before he knew me: what came to him then is lost.
+        events.onFirstHeard();
+      }
       follow();
     }
   }
@@ -303,6 +307,9 @@ final class LinkPaths {
 
     /** Another way is taken from now on. */
     void onCarrier(LinkCarrier carrier, boolean wasUp, String reason);
+
+    /** The way that is taken leads to somebody who listens; before, he may not have. */
+    void onFirstHeard();
 
     /** There is no way any more, and the repair has begun. */
     void onLost(String reason);

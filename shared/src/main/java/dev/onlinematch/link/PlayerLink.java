@@ -20,6 +20,7 @@ public final class PlayerLink {
   private static final int PINGS_PER_STATISTICS = 5;
   private static final long NEVER = -1;
 
+  private final LinkEnds ends;
   private final LinkSettings settings;
   private final Listener listener;
   private final DropCounter<LinkDrop> drops = new DropCounter<>(LinkDrop.values());
@@ -31,7 +32,8 @@ public final class PlayerLink {
   private long lastFrameMs = NEVER;
 
   /** A link that does nothing until {@link #start}. */
-  public PlayerLink(LinkRole role, LinkSettings settings, Listener listener) {
+  public PlayerLink(LinkRole role, LinkEnds ends, LinkSettings settings, Listener listener) {
+    this.ends = ends;
     this.settings = settings;
     this.listener = listener;
     this.messages = new LinkMessages(settings.scheduler(), new MessageEvents(), drops);
@@ -54,9 +56,15 @@ public final class PlayerLink {
     paths.setRelay(carrier);
   }
 
-  /** A frame that came through the relay. */
-  public void handleRelayedFrame(Delivery delivery, byte[] frame) {
-    if (!isClosed) {
+  /** Something that came through the relay. */
+  public void handleRelayedFrame(Delivery delivery, byte[] bytes) {
+    if (isClosed) {
+      return;
+    }
+    byte[] frame = ends.unmark(bytes);
+    if (frame == null) {
+      drops.count(LinkDrop.OTHER_LINK);
+    } else {
       paths.heardByRelay();
       handleFrame(delivery, frame);
     }
@@ -186,7 +194,7 @@ public final class PlayerLink {
 
     @Override
     public void onCarrier(LinkCarrier carrier, boolean wasUp, String reason) {
-      messages.useCarrier(carrier);
+      messages.useCarrier(path() == LinkPath.RELAY ? ends.mark(carrier) : carrier);
       health.start();
       if (!wasUp) {
         listener.onUp();
@@ -194,6 +202,11 @@ public final class PlayerLink {
       if (!isClosed && path() != null) {
         listener.onLinkChanged(path(), -1, reason);
       }
+    }
+
+    @Override
+    public void onFirstHeard() {
+      messages.sendAgain();
     }
 
     @Override

@@ -17,8 +17,8 @@ final class EarlyClaims {
   /** The server tells all at about the same time; this is many times the difference. */
   private static final int WAIT_MS = 5_000;
 
-  /** A burst of calls at the change of host. Beyond, the oldest is not held any longer. */
-  private static final int MOST_HELD = 512;
+  /** A burst of calls at the change of host. Beyond, the reason is not waited for any longer. */
+  static final int MOST_HELD = 512;
 
   private final Scheduler scheduler;
   private final Map<SessionId, Claim> claims = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ final class EarlyClaims {
     ArrayDeque<Runnable> held = claims.get(claimant).held;
     held.add(event);
     if (held.size() > MOST_HELD) {
-      held.remove().run();
+      close(claimant);
     }
   }
 
@@ -55,6 +55,14 @@ final class EarlyClaims {
     if (claim != null) {
       claim.timer.cancel();
       claim.held.forEach(Runnable::run);
+    }
+  }
+
+  /** Somebody has left: nobody is to hear of him any more. */
+  void forget(SessionId gone) {
+    Claim claim = claims.remove(gone);
+    if (claim != null) {
+      claim.timer.cancel();
     }
   }
 

@@ -23,6 +23,10 @@ final class HostSuccession {
    */
   private final Set<SessionId> deposed = new LinkedHashSet<>();
 
+  /** The host before, and who complained about that one. */
+  private final Set<SessionId> formerComplainants = new LinkedHashSet<>();
+
+  private SessionId former;
   private SessionId host;
   private boolean hasSpoken;
 
@@ -44,16 +48,50 @@ final class HostSuccession {
     hasSpoken = true;
   }
 
-  /** From now on that one is host. */
-  void follow(SessionId next) {
+  /**
+   * From now on that one is host.
+   *
+   * @param isFormerIn whether the one before, if any, is in the match still
+   */
+  void follow(SessionId next, boolean isFormerIn) {
     if (!isHost(next)) {
-      if (host != null) {
+      if (isFormerIn) {
         deposed.add(host);
       }
+      former = host;
+      formerComplainants.clear();
+      formerComplainants.addAll(complainants);
       host = next;
       hasSpoken = false;
       complainants.clear();
     }
+  }
+
+  /**
+   * Whether somebody was host until now and would be still, had I known the roster that he leads:
+   * he let others in whom I did not count.
+   */
+  boolean wasWronged(SessionId who, Roster led, Predicate<SessionId> isThere) {
+    return who.equals(former) && !isMost(formerComplainants, led(led, former, isThere));
+  }
+
+  /** The host before is host again. */
+  void goBack() {
+    host = former;
+    deposed.remove(former);
+    complainants.clear();
+    complainants.addAll(formerComplainants);
+    former = null;
+    formerComplainants.clear();
+    hasSpoken = false;
+  }
+
+  /** Somebody is not in the match any more; who comes again in the same session is another. */
+  void forget(SessionId gone) {
+    deposed.remove(gone);
+    complainants.remove(gone);
+    formerComplainants.remove(gone);
+    former = gone.equals(former) ? null : former;
   }
 
   /** Somebody hears nothing of the host; false if that one has said so before. */
@@ -63,7 +101,10 @@ final class HostSuccession {
 
   /** Whether more than half of those whom the host leads complain. */
   boolean isHostDeposed(Roster roster, Predicate<SessionId> isThere) {
-    List<SessionId> led = led(roster, isThere);
+    return isMost(complainants, led(roster, host, isThere));
+  }
+
+  private static boolean isMost(Set<SessionId> complainants, List<SessionId> led) {
     int complaints = 0;
     for (SessionId sessionId : led) {
       complaints += complainants.contains(sessionId) ? 1 : 0;
@@ -76,7 +117,7 @@ final class HostSuccession {
    * it rests on: one more than the claimant complains, or there is nobody else who could.
    */
   boolean isCredible(SessionId claimant, Roster roster, Predicate<SessionId> isThere) {
-    List<SessionId> led = led(roster, isThere);
+    List<SessionId> led = led(roster, host, isThere);
     if (!led.contains(claimant)) {
       return false;
     }
@@ -108,11 +149,11 @@ final class HostSuccession {
     return (deposed.contains(player.sessionId()) ? 2 : 0) + (player.isSpectator() ? 1 : 0);
   }
 
-  private List<SessionId> led(Roster roster, Predicate<SessionId> isThere) {
+  private List<SessionId> led(Roster roster, SessionId by, Predicate<SessionId> isThere) {
     List<SessionId> led = new ArrayList<>();
     for (Player player : roster.players()) {
       SessionId sessionId = player.sessionId();
-      if (isThere.test(sessionId) && !isHost(sessionId) && !deposed.contains(sessionId)) {
+      if (isThere.test(sessionId) && !sessionId.equals(by) && !deposed.contains(sessionId)) {
         led.add(sessionId);
       }
     }

@@ -70,7 +70,7 @@ final class Leadership {
     }
     boolean isChange = host() != null;
     boolean wasMe = isChange && amHost();
-    succession.follow(next);
+    succession.follow(next, isChange && members.roster().player(host()) != null);
     Player host = members.roster().player(next);
     if (isChange && host != null) {
       context.signals().emit(listener -> listener.hostChanged(host));
@@ -114,6 +114,8 @@ final class Leadership {
   /** Somebody is not on the roster any more. */
   void forget(SessionId gone) {
     judge.forget(gone);
+    succession.forget(gone);
+    earlyClaims.forget(gone);
   }
 
   /** A member hears nothing of another. */
@@ -167,6 +169,26 @@ final class Leadership {
         && succession.isCredible(claimant, members.roster(), members::isThereOrMe);
   }
 
+  /**
+   * Whether it was wrong to replace somebody as host, seeing the roster that he tells: he is host
+   * again if so.
+   */
+  boolean goesBackTo(SessionId claimant, Roster claim) {
+    boolean wasWronged =
+        claim.term() < members.roster().term()
+            && succession.wasWronged(claimant, claim, members::isThereOrMe);
+    if (wasWronged) {
+      if (amHost()) {
+        // For those who have followed me since.
+        members.tellRoster(new LinkReport(members.me().sessionId()));
+      }
+      succession.goBack();
+      Player host = claim.player(claimant);
+      context.signals().emit(listener -> listener.hostChanged(host));
+    }
+    return wasWronged;
+  }
+
   /** Whether what a claimant says is kept until I see why; it is then handled later. */
   boolean holdsClaim(SessionId claimant, Roster claim, Runnable event) {
     boolean mayBeNext =
@@ -197,8 +219,13 @@ final class Leadership {
 
   private void reviewClaims() {
     for (SessionId claimant : earlyClaims.claimants()) {
-      if (succession.isHost(claimant)
-          || succession.isCredible(claimant, members.roster(), members::isThereOrMe)) {
+      if (!succession.isHost(claimant)
+          && succession.isCredible(claimant, members.roster(), members::isThereOrMe)) {
+        // First, so that what he has said as host counts when it happens now.
+        members.enterNextTerm();
+        follow(claimant);
+      }
+      if (succession.isHost(claimant)) {
         earlyClaims.close(claimant);
       }
     }

@@ -2,6 +2,7 @@ package dev.onlinematch.match;
 
 import dev.onlinematch.link.CandidatePolicy;
 import dev.onlinematch.link.LinkCarrier;
+import dev.onlinematch.link.LinkEnds;
 import dev.onlinematch.link.LinkFailure;
 import dev.onlinematch.link.LinkPath;
 import dev.onlinematch.link.LinkRole;
@@ -66,10 +67,11 @@ final class LinkTable {
   }
 
   /** Begins to connect to somebody, unless that has begun before. */
-  void open(Player player) {
+  void open(Player me, Player player) {
     if (!links.containsKey(player.sessionId())) {
       LinkRole role = LinkRole.of(mySessionId, player.sessionId());
-      PlayerLink link = new PlayerLink(role, settings, new LinkListener(player));
+      LinkEnds ends = new LinkEnds(me.peerId().value(), player.peerId().value());
+      PlayerLink link = new PlayerLink(role, ends, settings, new LinkListener(player));
       links.put(player.sessionId(), link);
       link.start(policy);
       if (relay != null) {

@@ -101,11 +101,14 @@ final class MatchTalk {
     boolean namesMe = next.player(members.mySession()) != null;
     boolean isAwaited = members.hostSession() == null;
     boolean isFromHost = isAwaited || from.equals(members.hostSession());
-    boolean keepsNumbers = next.keepsNumbersOf(members.roster());
+    boolean renumbersMe = namesMe && members.isRenumbered(next);
+    boolean isRenumbering = !renumbersMe && !next.keepsNumbersOf(members.roster());
     if (next.player(from) == null
-        || (!keepsNumbers && isFromHost && members.leadership().hasSpoken())) {
+        || (isRenumbering && isFromHost && members.leadership().hasSpoken())) {
       context.drop(MatchDrop.MALFORMED);
-    } else if (!isFromHost && !members.leadership().believes(from, next)) {
+    } else if (!isFromHost
+        && !members.leadership().believes(from, next)
+        && !(namesMe && members.leadership().goesBackTo(from, next))) {
       if (!canWait
           || !members.leadership().holdsClaim(from, next, () -> onRoster(sender, next, false))) {
         context.drop(MatchDrop.NOT_THE_HOST);
@@ -115,9 +118,10 @@ final class MatchTalk {
       context.drop(MatchDrop.STALE_ROSTER);
     } else if (!namesMe) {
       failRemoved();
-    } else if (members.isRenumbered(next)) {
-      // Two hosts in succession let me in at the same moment, each under a number of its own.
-      owner.fail(ErrorCode.JOIN_MATCH_FAILED, "The host changed while you joined. Join again.");
+    } else if (renumbersMe) {
+      // Two hosts in succession let me in at the same moment, each under a number of its own; or
+      // one host let me in twice, because I left and came again at once.
+      owner.fail(ErrorCode.JOIN_MATCH_FAILED, "The match changed while you joined. Join again.");
     } else {
       members.follow(from, next);
     }

@@ -61,8 +61,8 @@ final class MemberLinks implements LinkTable.Owner {
   }
 
   /** Connects to a member who is there; what he has said already is heard now. */
-  void open(Player player) {
-    links.open(player);
+  void open(Player me, Player player) {
+    links.open(me, player);
     for (LinkSignal signal : earlySignals.take(player.sessionId())) {
       links.handleSignal(player.sessionId(), signal);
     }

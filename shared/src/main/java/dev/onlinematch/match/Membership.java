@@ -135,6 +135,8 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
   void startPlaying() {
     beginPlaying();
     links.sendControl(MatchControl.START);
+    // The server's word reaches all or none, whatever becomes of me and my links.
+    publishIfHost();
   }
 
   /** As host: the match prefers other paths, here and at all others. */
@@ -296,6 +298,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
     remove(player, LeaveReason.REMOVED_BY_HOST);
     companions.tell(player.sessionId(), roster.next().toUpdate());
     publishIfHost();
+    leadership.replaceHostIfDeposed();
     refresh();
   }
 
@@ -351,7 +354,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
 
   private void openLink(Player player) {
     if (!isMe(player.sessionId()) && companions.contains(player.sessionId())) {
-      links.open(player);
+      links.open(me(), player);
     }
   }
 

@@ -184,8 +184,12 @@ public final class OnlineMatch {
     return current == null ? options.pathPolicy() : current.members().roster().pathPolicy();
   }
 
-  /** Leaves the match, the pool, or whatever was being entered. Silent; does nothing when out. */
+  /**
+   * Leaves the match, the pool, or whatever was being entered. Nothing more is heard of it but
+   * {@link OnlineMatchListener#webrtcPeerRemoved}. Does nothing when out.
+   */
   public void leave() {
+    signals.forget();
     depart();
     whenDeparted = null;
   }
@@ -338,6 +342,7 @@ public final class OnlineMatch {
   }
 
   private void enter(Signalling through, Entry entry) {
+    signals.forget();
     depart();
     signalling = through;
     Participation next =

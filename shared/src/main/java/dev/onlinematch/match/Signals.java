@@ -37,6 +37,11 @@ final class Signals {
     }
   }
 
+  /** Forgets everything that waits: the game has left what it is about. */
+  void forget() {
+    waiting.clear();
+  }
+
   /** Tells everything that waits, now: before a message that was sent later. */
   void drain() {
     if (isDraining) {

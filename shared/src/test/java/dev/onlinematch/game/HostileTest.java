@@ -96,7 +96,7 @@ class HostileTest {
 
   @Test
   void onlyTheHostSetsUpAndStartsRounds() {
-    sayAsHost(forged -> forged.setUp, new RoundSetup(2, List.of(mallory.node.me)));
+    sayAsHost(forged -> forged.setUp, new RoundSetup(2, mallory.node.me, List.of(mallory.node.me)));
     sayAsHost(forged -> forged.start, ROUND);
 
     assertEquals(2, bob.session.messageDrops().total());

@@ -1,16 +1,20 @@
 package dev.onlinematch.link;
 
+import dev.onlinematch.random.RandomSource;
+import dev.onlinematch.random.SeededRandom;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.wire.GoodbyeReason;
-import dev.onlinematch.wire.MalformedException;
 import dev.onlinematch.wire.RelayFrame;
-import dev.onlinematch.wire.RelayFrameCodec;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 
 /**
  * A relay in virtual time that speaks {@link RelayFrame}: rooms, members, everything after a
@@ -18,46 +22,100 @@ import java.util.TreeMap;
  */
 public final class FakeRelay {
 
-  private static final int LATENCY_MS = 15;
   private static final int NEVER = -1;
 
-  private final Scheduler scheduler;
-  private final Map<String, TreeMap<Integer, Wire>> rooms = new HashMap<>();
+  /** The relay asks the signalling server so often who is in the match. */
+  private static final int MEMBERS_MS = 1_000;
+
+  final Scheduler scheduler;
+  final RandomSource random;
+  private final Map<String, TreeMap<Integer, FakeRelayWire>> rooms = new LinkedHashMap<>();
+  private final Set<String> offline = new HashSet<>();
+  private final Set<String> withoutUdp = new HashSet<>();
+  private BiPredicate<String, String> membership = (match, session) -> true;
+  private int latencyMs = 15;
+  private int firstWayMs = 2 * latencyMs;
+  private int lossPercent;
   private int nextMember = 1;
   private boolean isDown;
   private boolean isFirstWayBlocked;
   private boolean isMute;
-  private int firstWayMs = 2 * LATENCY_MS;
+  private boolean isLooking;
   private int relayed;
 
-  /** A relay without members. */
+  /** A relay without members, whose network is even and loses nothing. */
   public FakeRelay(Scheduler scheduler) {
+    this(scheduler, new SeededRandom(1));
+  }
+
+  /** A relay without members. */
+  public FakeRelay(Scheduler scheduler, RandomSource random) {
     this.scheduler = scheduler;
+    this.random = random;
   }
 
   /** How players get in: by two ways. */
   public RelayAccess access() {
+    return access("anybody", Runnable::run);
+  }
+
+  /**
+   * How a player gets in: by two ways.
+   *
+   * @param owner whose computer it is
+   * @param loop is given everything that the page is to hear
+   */
+  public RelayAccess access(String owner, Consumer<Runnable> loop) {
     return (matchId, me) ->
         List.of(
             listener ->
-                new Wire(
-                    matchId.value(), me.value(), listener, isFirstWayBlocked ? NEVER : firstWayMs),
-            listener -> new Wire(matchId.value(), me.value(), listener, 2 * LATENCY_MS));
+                dial(matchId.value(), me.value(), owner, loop, listener)
+                    .enterAfter(isFirstWayBlocked || withoutUdp.contains(owner) ? NEVER : firstWayMs),
+            listener ->
+                dial(matchId.value(), me.value(), owner, loop, listener).enterAfter(2 * latencyMs));
+  }
+
+  private FakeRelayWire dial(
+      String matchId,
+      String session,
+      String owner,
+      Consumer<Runnable> loop,
+      RelayDialer.Listener listener) {
+    TreeMap<Integer, FakeRelayWire> room = rooms.computeIfAbsent(matchId, none -> new TreeMap<>());
+    var page = new FakeRelayWire.Page(owner, loop, listener);
+    return new FakeRelayWire(this, matchId, room, session, nextMember++, page);
+  }
+
+  /** One way. */
+  public void setLatencyMs(int latencyMs) {
+    this.latencyMs = latencyMs;
+    this.firstWayMs = 2 * latencyMs;
+  }
+
+  /** Of unreliable messages, in each direction. */
+  public void setLossPercent(int lossPercent) {
+    this.lossPercent = lossPercent;
+  }
+
+  /** Who may be in, as the signalling server says; whoever may not any more is put out. */
+  public void setMembership(BiPredicate<String, String> isMember) {
+    membership = isMember;
   }
 
   /** Dies at once with all its connections, or is back. */
   public void setDown(boolean isDown) {
     this.isDown = isDown;
     if (isDown) {
-      for (Wire wire : members()) {
+      for (FakeRelayWire wire : members()) {
         wire.lose("the relay is gone");
       }
     }
   }
 
-  /** Takes everything and says nothing any more, as behind a firewall that has changed its mind. */
+  /** Nothing passes to or from it any more, as behind a firewall that has changed its mind. */
   public void setMute(boolean isMute) {
     this.isMute = isMute;
+    members().forEach(FakeRelayWire::flush);
   }
 
   /** UDP does not pass: the first of the two ways never opens. */
@@ -70,9 +128,32 @@ public final class FakeRelay {
     this.firstWayMs = ms;
   }
 
+  /** For one computer, the first of the two ways never opens. */
+  public void setUdpBlocked(String owner) {
+    withoutUdp.add(owner);
+  }
+
+  /** Nothing passes between a computer and the relay any more, or it does again. */
+  public void setOffline(String owner, boolean isOffline) {
+    if (isOffline) {
+      offline.add(owner);
+    } else if (offline.remove(owner)) {
+      members().forEach(FakeRelayWire::flush);
+    }
+  }
+
+  /** A computer's connections are closed as by their owner. */
+  public void hangUp(String owner) {
+    for (FakeRelayWire wire : members()) {
+      if (wire.belongsTo(owner)) {
+        wire.close();
+      }
+    }
+  }
+
   /** Says goodbye to everyone. */
   public void sayGoodbye(GoodbyeReason reason) {
-    for (Wire wire : members()) {
+    for (FakeRelayWire wire : members()) {
       wire.deliver(Delivery.RELIABLE, new RelayFrame.Goodbye(reason));
     }
   }
@@ -87,134 +168,58 @@ public final class FakeRelay {
     return members().size();
   }
 
-  private List<Wire> members() {
-    List<Wire> all = new ArrayList<>();
-    rooms.values().forEach(room -> all.addAll(room.values()));
-    return all;
+  boolean isDown() {
+    return isDown;
   }
 
-  private final class Wire implements RelayDialer.RelayWire {
+  boolean isMute() {
+    return isMute;
+  }
 
-    private final TreeMap<Integer, Wire> room;
-    private final String session;
-    private final RelayDialer.Listener listener;
-    private final int number;
-    private boolean isOver;
+  boolean isOffline(String owner) {
+    return offline.contains(owner);
+  }
 
-    /** The relay has heard that it is closed. */
-    private boolean isGone;
+  int latencyMs() {
+    return latencyMs;
+  }
 
-    Wire(String matchId, String session, RelayDialer.Listener listener, int enterMs) {
-      this.room = rooms.computeIfAbsent(matchId, none -> new TreeMap<>());
-      this.session = session;
-      this.listener = listener;
-      this.number = nextMember++;
-      if (enterMs != NEVER) {
-        scheduler.schedule(enterMs, this::enter);
+  int lossPercent() {
+    return lossPercent;
+  }
+
+  void countRelayed() {
+    relayed++;
+  }
+
+  boolean isMember(FakeRelayWire wire) {
+    return membership.test(wire.matchId(), wire.session());
+  }
+
+  /** Somebody came: from now on it is watched whether he is in the match still. */
+  void watch() {
+    if (!isLooking) {
+      isLooking = true;
+      scheduler.schedule(MEMBERS_MS, this::putOut);
+    }
+  }
+
+  private void putOut() {
+    isLooking = false;
+    for (FakeRelayWire wire : members()) {
+      if (isMember(wire)) {
+        watch();
+      } else {
+        wire.deliver(
+            Delivery.RELIABLE, new RelayFrame.Goodbye(GoodbyeReason.NOT_A_MEMBER_ANY_MORE));
+        wire.leave();
       }
     }
+  }
 
-    private void enter() {
-      if (isGone) {
-        return;
-      }
-      if (isDown || isMute) {
-        lose("nobody answers");
-        return;
-      }
-      if (!isOver) {
-        listener.onOpen();
-      }
-      List<RelayFrame.Member> others = new ArrayList<>();
-      List<Wire> replaced = new ArrayList<>();
-      for (Wire other : room.values()) {
-        if (other.session.equals(session)) {
-          replaced.add(other);
-        } else {
-          others.add(new RelayFrame.Member(other.number, other.session));
-          other.deliver(
-              Delivery.RELIABLE,
-              new RelayFrame.MemberJoined(new RelayFrame.Member(number, session)));
-        }
-      }
-      for (Wire other : replaced) {
-        other.deliver(Delivery.RELIABLE, new RelayFrame.Goodbye(GoodbyeReason.REPLACED));
-        other.leave();
-      }
-      room.put(number, this);
-      deliver(Delivery.RELIABLE, new RelayFrame.Welcome(number, others));
-    }
-
-    private void leave() {
-      if (room.remove(number) != null) {
-        for (Wire other : room.values()) {
-          other.deliver(Delivery.RELIABLE, new RelayFrame.MemberLeft(number));
-        }
-      }
-    }
-
-    void lose(String reason) {
-      leave();
-      if (!isOver) {
-        isOver = true;
-        scheduler.schedule(LATENCY_MS, () -> listener.onClosed(reason));
-      }
-    }
-
-    void deliver(Delivery delivery, RelayFrame frame) {
-      byte[] bytes = RelayFrameCodec.encode(frame);
-      scheduler.schedule(
-          LATENCY_MS,
-          () -> {
-            if (!isOver) {
-              listener.onFrame(delivery, bytes);
-            }
-          });
-    }
-
-    @Override
-    public boolean send(Delivery delivery, byte[] frame) {
-      if (isOver || !room.containsKey(number)) {
-        return false;
-      }
-      scheduler.schedule(LATENCY_MS, () -> forward(delivery, frame));
-      return true;
-    }
-
-    private void forward(Delivery delivery, byte[] frame) {
-      try {
-        RelayFrame.ToRelay read = RelayFrameCodec.decodeToRelay(frame);
-        if (isMute) {
-          return;
-        }
-        if (read instanceof RelayFrame.Ping ping) {
-          deliver(delivery, new RelayFrame.Pong(ping.number()));
-        } else if (read instanceof RelayFrame.ToOne toOne) {
-          Wire receiver = room.get(toOne.member());
-          if (receiver != null && room.containsKey(number)) {
-            relayed++;
-            receiver.deliver(delivery, new RelayFrame.From(number, toOne.payload()));
-          }
-        }
-      } catch (MalformedException e) {
-        throw new AssertionError(e);
-      }
-    }
-
-    @Override
-    public int bufferedAmount(Delivery delivery) {
-      return 0;
-    }
-
-    @Override
-    public void close() {
-      isOver = true;
-      scheduler.schedule(
-          LATENCY_MS,
-          () -> {
-            isGone = true;
-            leave();
-          });
-    }
+  private List<FakeRelayWire> members() {
+    List<FakeRelayWire> all = new ArrayList<>();
+    rooms.values().forEach(room -> all.addAll(room.values()));
+    return all;
   }
 }

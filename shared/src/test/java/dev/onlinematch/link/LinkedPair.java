@@ -100,6 +100,7 @@ final class LinkedPair {
       link =
           new PlayerLink(
               role,
+              role == LinkRole.OFFERER ? new LinkEnds(1, 2) : new LinkEnds(2, 1),
               new LinkSettings(
                   network.factoryOf(name),
                   time,

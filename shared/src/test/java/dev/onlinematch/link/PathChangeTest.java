@@ -42,6 +42,39 @@ class PathChangeTest {
   }
 
   @Test
+  void whatCameThroughTheRelayBeforeTheOtherSideHadALinkIsSentAgain() {
+    pair.alice.link.start(PathPolicy.CLIENT_SERVER);
+    pair.alice.link.setRelay(pair.alice.relay);
+    pair.alice.doesRelayDrop = true;
+    pair.alice.send(Delivery.RELIABLE, 1);
+    pair.time.advance(500);
+    pair.alice.doesRelayDrop = false;
+    pair.alice.send(Delivery.RELIABLE, 2);
+    pair.bob.link.start(PathPolicy.CLIENT_SERVER);
+    pair.bob.link.setRelay(pair.bob.relay);
+    pair.time.advance(500);
+
+    assertEquals(List.of(1, 2), pair.bob.received(Delivery.RELIABLE));
+  }
+
+  @Test
+  void whatIsUnderWayFromAnEarlierLinkOfTheSamePlayersIsNotTakenForThisOne() {
+    pair.start(PathPolicy.CLIENT_SERVER);
+    pair.setRelayUp(true);
+    byte[] frame = new LinkFrame.Message(false, 0, new byte[] {0, 0, 0, 9}).encode();
+    LinkEnds[] others = {new LinkEnds(3, 1), new LinkEnds(2, 4), new LinkEnds(1, 2)};
+    for (LinkEnds earlier : others) {
+      earlier.mark(pair.bob.relay).send(Delivery.RELIABLE, frame);
+    }
+    pair.time.advance(100);
+    pair.bob.send(Delivery.RELIABLE, 1);
+    pair.time.advance(100);
+
+    assertEquals(List.of(1), pair.alice.received(Delivery.RELIABLE));
+    assertEquals(3, pair.alice.link.drops().of(LinkDrop.OTHER_LINK));
+  }
+
+  @Test
   void theDirectPathIsTriedAgainAndTakenBackWhenItHolds() {
     pair.network.cut("alice", "bob");
     pair.start();

@@ -298,6 +298,44 @@ class AcceptanceTest {
   }
 
   @Test
+  void whoIsLetInTwiceByASlowHostIsToldToJoinAgain() {
+    Seat alice = table.seat("alice");
+    Seat bob = table.seat("bob");
+    alice.createsMatch();
+    table.settle();
+    table.nakama.setLatencyMs("alice", 300);
+    bob.joins(alice);
+    table.time.advance(100);
+    bob.joins(alice);
+    table.settle();
+
+    assertEquals(List.of("JOIN_MATCH_FAILED"), bob.errors());
+    assertEquals(List.of("alice"), alice.roster());
+    bob.joins(alice);
+    table.settle();
+    assertEquals(alice.roster(), bob.roster());
+    assertEquals(MatchState.READY, bob.state());
+  }
+
+  @Test
+  void whoLeavesInAHandlerHearsNothingMoreOfTheMatch() {
+    List<Seat> seats = table.play(2);
+    Seat one = seats.get(0);
+    one.match.addListener(
+        new OnlineMatchListener() {
+          @Override
+          public void playerLeft(Player player, LeaveReason reason) {
+            one.match.leave();
+          }
+        });
+    seats.get(1).match.leave();
+    table.settle();
+
+    assertTrue(one.hasHeard("playerLeft p2 LEFT"));
+    assertEquals(0, one.timesHeard("matchNotReady"), one.heard.toString());
+  }
+
+  @Test
   void signallingForOthersIsNeverSeen() {
     List<Seat> seats = table.play(4);
 

@@ -87,19 +87,51 @@ class HostMigrationTest {
   }
 
   @Test
-  void theStartOfPlayThatReachedOnlySomeReachesAll() {
+  void theStartOfPlayReachesAllWhateverBecomesOfTheHostAndOfLinks() {
     List<Seat> seats = table.play(3);
     table.network.breakPath("p1", "p2");
     seats.get(0).match.startPlaying();
-    table.time.advance(100);
     seats.get(0).match.leave();
     table.settle();
 
-    assertEquals(MatchState.PLAYING, seats.get(2).state());
-    seats.get(1).match.startPlaying();
-    table.settle();
-    assertEquals(MatchState.PLAYING, seats.get(1).state());
-    assertEquals(1, seats.get(2).timesHeard("playingStarted"));
+    for (Seat seat : seats.subList(1, 3)) {
+      assertEquals(MatchState.PLAYING, seat.state());
+      assertEquals(1, seat.timesHeard("playingStarted"));
+      assertEquals("p2", seat.match.host().username());
+    }
+  }
+
+  @Test
+  void whatTheNextHostSaysReachesAFormerHostWhoHasNotHeardOfTheChange() {
+    List<Seat> seats = table.play(3);
+    Seat former = seats.get(0);
+    Seat next = seats.get(2);
+    cutOff(seats, 0);
+    table.time.advance(14_000);
+    for (Seat seat : seats) {
+      table.network.heal("p1", seat.name);
+    }
+    table.time.advance(20_000);
+    assertEquals("p2", former.match.host().username());
+    // The server tells the one after much later than the link does.
+    table.nakama.setLatencyMs("p1", 2_000);
+    next.match.addListener(
+        new OnlineMatchListener() {
+          @Override
+          public void hostChanged(Player host) {
+            next.says(former, Delivery.RELIABLE, "first words");
+          }
+        });
+    former
+        .match
+        .messages()
+        .setReceiver(
+            (from, delivery, payload) ->
+                former.heard.add("from " + from + " host " + former.match.host().peerId()));
+    seats.get(1).match.leave();
+    table.time.advance(20_000);
+
+    assertTrue(former.hasHeard("from 3 host 3"), former.heard.toString());
   }
 
   @Test

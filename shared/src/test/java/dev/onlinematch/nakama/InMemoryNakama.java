@@ -5,11 +5,14 @@ import dev.onlinematch.nakama.engine.NakamaEngine;
 import dev.onlinematch.nakama.engine.PlainPasswords;
 import dev.onlinematch.random.SeededRandom;
 import dev.onlinematch.signalling.Signalling;
+import dev.onlinematch.time.Tab;
 import dev.onlinematch.time.VirtualTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -32,8 +35,10 @@ public final class InMemoryNakama {
   private final VirtualTime time;
   private final NakamaEngine engine;
   private final FrameCounts counts = new FrameCounts();
-  private final Map<String, Player> players = new HashMap<>();
+  private final Map<String, InMemoryBrowser> players = new HashMap<>();
+  private final Set<InMemorySocket> sockets = new LinkedHashSet<>();
   private long latencyMs = DEFAULT_LATENCY_MS;
+  private boolean isDown;
 
   /** A server for development, with nobody on it. */
   public InMemoryNakama(VirtualTime time, int seed) {
@@ -66,14 +71,14 @@ public final class InMemoryNakama {
   /** How long everything takes in one direction, for all players from now on. */
   public void setLatencyMs(long latencyMs) {
     this.latencyMs = latencyMs;
-    for (Player player : players.values()) {
-      player.wire.setLatencyMs(latencyMs);
+    for (InMemoryBrowser player : players.values()) {
+      player.wire().setLatencyMs(latencyMs);
     }
   }
 
   /** How long everything takes in one direction, for one player from now on. */
   public void setLatencyMs(String name, long latencyMs) {
-    players.get(name).wire.setLatencyMs(latencyMs);
+    players.get(name).wire().setLatencyMs(latencyMs);
   }
 
   /**
@@ -86,17 +91,8 @@ public final class InMemoryNakama {
 
   /** As {@link #signIn}, for what is not in the port. */
   public NakamaSignalling open(String name) {
-    Player player = player(name);
     List<NakamaSignalling> opened = new ArrayList<>();
-    player.client.authenticateDevice(
-        "device-of-" + name,
-        true,
-        name,
-        new Then<>(
-            session -> {
-              player.keeper.keep(session);
-              player.connector.connect(false, new Then<>(opened::add));
-            }));
+    player(name).signIn(new Then<>(opened::add));
     for (long waitedMs = 0; opened.isEmpty() && waitedMs < 60_000; waitedMs++) {
       time.advance(1);
     }
@@ -106,88 +102,83 @@ public final class InMemoryNakama {
     return opened.get(0);
   }
 
+  /** A page of a player, with connections of its own. */
+  public InMemoryBrowser browser(String name, Tab tab) {
+    return new InMemoryBrowser(this, name, tab, tab::receive);
+  }
+
+  /** Nobody answers any more, and nobody is in any match; or the server is back. */
+  public void setDown(boolean isDown) {
+    this.isDown = isDown;
+    if (isDown) {
+      List.copyOf(sockets).forEach(InMemorySocket::timeOut);
+    }
+  }
+
   /** The HTTP client of a player, signed in or not. */
   public NakamaClient client(String name) {
-    return player(name).client;
+    return player(name).client();
   }
 
   /** Who keeps the player's session. */
   public SessionKeeper keeper(String name) {
-    return player(name).keeper;
+    return player(name).keeper();
   }
 
   /** Opens sockets for the player's session. */
   public NakamaConnector connector(String name) {
-    return player(name).connector;
+    return player(name).connector();
   }
 
   /** Breaks all connections of a player; both ends notice. */
   public void cut(String name) {
-    for (InMemorySocket socket : player(name).sockets) {
-      socket.cut();
-    }
+    player(name).cut();
   }
 
   /** From now on nothing of a player arrives anywhere, and nobody is told. */
   public void loseNetwork(String name) {
-    player(name).wire.die();
+    player(name).wire().die();
   }
 
   /** Ends {@link #loseNetwork}; what was lost meanwhile stays lost. */
   public void findNetwork(String name) {
-    player(name).wire.heal();
+    player(name).wire().heal();
   }
 
   /** The player's browser stops taking what the server sends, or takes it again. */
   public void setReading(String name, boolean isReading) {
-    for (InMemorySocket socket : player(name).sockets) {
-      socket.setReading(isReading);
+    for (InMemorySocket socket : sockets) {
+      if (socket.belongsTo(player(name))) {
+        socket.setReading(isReading);
+      }
     }
   }
 
-  private Player player(String name) {
-    return players.computeIfAbsent(name, none -> new Player());
+  /** How many sockets are open on the server's side. */
+  public int openSockets() {
+    return sockets.size();
   }
 
-  /** One browser with its network. */
-  private final class Player {
-
-    final NakamaServer address = new NakamaServer("http://nakama.example:7350", "defaultkey");
-    final Wire wire = new Wire(time, latencyMs);
-    final List<InMemorySocket> sockets = new ArrayList<>();
-    final NakamaClient client = new NakamaClient(address, this::request, time);
-    final SessionKeeper keeper = new SessionKeeper(client, time, new Unheard());
-    final NakamaConnector connector = new NakamaConnector(address, keeper, this::openSocket, time);
-
-    private void request(HttpRequest request, HttpTransport.Reply reply) {
-      HttpRequest received =
-          new HttpRequest(request.method(), path(request.url()), request.headers(), request.body());
-      wire.up(
-          () -> {
-            HttpResponse response = engine.handleHttp(received);
-            wire.down(() -> reply.onResponse(response));
-          });
-    }
-
-    private TextSocket openSocket(String url, TextSocketFactory.Listener listener) {
-      InMemorySocket socket = new InMemorySocket(engine, wire, listener, counts);
-      sockets.add(socket);
-      socket.open(path(url));
-      return socket;
-    }
-
-    private String path(String url) {
-      return url.substring(url.indexOf('/', "https://".length()));
-    }
+  VirtualTime time() {
+    return time;
   }
 
-  private static final class Unheard implements SessionKeeper.Listener {
+  long latencyMs() {
+    return latencyMs;
+  }
 
-    @Override
-    public void onSession(NakamaSession session) {}
+  boolean isDown() {
+    return isDown;
+  }
 
-    @Override
-    public void onLost(NakamaFailure failure) {}
+  /** Those that the server has not closed. */
+  Set<InMemorySocket> sockets() {
+    return sockets;
+  }
+
+  private InMemoryBrowser player(String name) {
+    return players.computeIfAbsent(
+        name, none -> new InMemoryBrowser(this, name, time, Runnable::run));
   }
 
   private record Then<T>(Consumer<T> next) implements NakamaReply<T> {

@@ -1,7 +1,6 @@
 package dev.onlinematch.nakama;
 
 import dev.onlinematch.nakama.engine.EngineSocket;
-import dev.onlinematch.nakama.engine.NakamaEngine;
 import dev.onlinematch.nakama.engine.SocketPort;
 import java.util.Map;
 
@@ -10,40 +9,53 @@ final class InMemorySocket implements TextSocket, SocketPort {
 
   private static final int ABNORMAL_CLOSURE = 1006;
 
-  private final NakamaEngine engine;
-  private final Wire wire;
+  private final InMemoryNakama nakama;
+  private final InMemoryBrowser browser;
   private final TextSocketFactory.Listener client;
-  private final FrameCounts counts;
   private EngineSocket server;
   private boolean isClientClosed;
   private int queuedFrames;
   private boolean isReading = true;
 
   InMemorySocket(
-      NakamaEngine engine, Wire wire, TextSocketFactory.Listener client, FrameCounts counts) {
-    this.engine = engine;
-    this.wire = wire;
+      InMemoryNakama nakama, InMemoryBrowser browser, TextSocketFactory.Listener client) {
+    this.nakama = nakama;
+    this.browser = browser;
     this.client = client;
-    this.counts = counts;
   }
 
   void open(String url) {
     HttpRequest request = new HttpRequest("GET", url, Map.of(), null);
-    wire.up(
-        () -> {
-          if (engine.handshake(request).status() == 101) {
-            wire.down(this::opened);
-            server = engine.openSocket(request, this);
-          } else {
-            wire.down(() -> closed(ABNORMAL_CLOSURE, ""));
-          }
-        });
+    browser
+        .wire()
+        .up(
+            () -> {
+              if (!nakama.isDown()
+                  && !browser.isClosed()
+                  && nakama.engine().handshake(request).status() == 101) {
+                down(this::opened);
+                nakama.sockets().add(this);
+                server = nakama.engine().openSocket(request, this);
+              } else {
+                down(() -> closed(ABNORMAL_CLOSURE, ""));
+              }
+            });
+  }
+
+  boolean belongsTo(InMemoryBrowser one) {
+    return browser == one;
   }
 
   /** The connection breaks and both ends notice. */
   void cut() {
-    wire.up(this::serverClosed);
-    wire.down(() -> closed(ABNORMAL_CLOSURE, ""));
+    browser.wire().up(this::serverClosed);
+    down(() -> closed(ABNORMAL_CLOSURE, ""));
+  }
+
+  /** The server has heard nothing for too long. The client learns of it when it is heard again. */
+  void timeOut() {
+    serverClosed();
+    down(() -> closed(ABNORMAL_CLOSURE, ""));
   }
 
   /** The client's end takes nothing more from the server, or takes it again. */
@@ -56,8 +68,15 @@ final class InMemorySocket implements TextSocket, SocketPort {
   @Override
   public void send(String text) {
     if (!isClientClosed) {
-      counts.countSent(text);
-      wire.up(() -> server.handleText(text));
+      nakama.frames().countSent(text);
+      browser
+          .wire()
+          .up(
+              () -> {
+                if (server != null) {
+                  server.handleText(text);
+                }
+              });
     }
   }
 
@@ -68,8 +87,8 @@ final class InMemorySocket implements TextSocket, SocketPort {
 
   @Override
   public void close() {
-    wire.up(this::serverClosed);
-    wire.down(() -> closed(1000, ""));
+    browser.wire().up(this::serverClosed);
+    down(() -> closed(1000, ""));
   }
 
   // The server's end.
@@ -78,11 +97,11 @@ final class InMemorySocket implements TextSocket, SocketPort {
   public void sendText(String text) {
     queuedFrames++;
     if (isReading) {
-      wire.down(
+      down(
           () -> {
             queuedFrames--;
             if (!isClientClosed) {
-              counts.countReceived();
+              nakama.frames().countReceived();
               client.onText(text);
             }
           });
@@ -91,17 +110,23 @@ final class InMemorySocket implements TextSocket, SocketPort {
 
   @Override
   public void close(int code, String reason) {
-    wire.down(() -> closed(code, reason));
+    nakama.sockets().remove(this);
+    down(() -> closed(code, reason));
   }
 
   @Override
   public void abort() {
-    wire.down(() -> closed(ABNORMAL_CLOSURE, ""));
+    nakama.sockets().remove(this);
+    down(() -> closed(ABNORMAL_CLOSURE, ""));
   }
 
   @Override
   public int queuedFrames() {
     return isReading ? 0 : queuedFrames;
+  }
+
+  private void down(Runnable arrival) {
+    browser.wire().down(() -> browser.loop().accept(arrival));
   }
 
   private void opened() {
@@ -111,6 +136,7 @@ final class InMemorySocket implements TextSocket, SocketPort {
   }
 
   private void serverClosed() {
+    nakama.sockets().remove(this);
     if (server != null) {
       server.handleClosed();
     }

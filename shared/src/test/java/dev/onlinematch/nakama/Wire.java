@@ -1,6 +1,7 @@
 package dev.onlinematch.nakama;
 
 import dev.onlinematch.time.VirtualTime;
+import java.util.ArrayDeque;
 
 /**
  * The network between one player and the server, both ways. What is sent arrives in order after the
@@ -8,9 +9,18 @@ import dev.onlinematch.time.VirtualTime;
  */
 final class Wire {
 
+  private enum State {
+    GOOD,
+    /** Nothing passes, as TCP repeats what it could not deliver: it arrives late. */
+    STALLED,
+    /** Nothing passes, and what was sent is gone. */
+    DEAD
+  }
+
   private final VirtualTime time;
+  private final ArrayDeque<Runnable> held = new ArrayDeque<>();
   private long latencyMs;
-  private boolean isDead;
+  private State state = State.GOOD;
   private long lastUpMs;
   private long lastDownMs;
 
@@ -25,11 +35,26 @@ final class Wire {
 
   /** From now on nothing arrives in either direction, and nobody is told. */
   void die() {
-    isDead = true;
+    state = State.DEAD;
+    held.clear();
+  }
+
+  /** From now on nothing arrives in either direction until it is healed. */
+  void stall() {
+    if (state == State.GOOD) {
+      state = State.STALLED;
+    }
   }
 
   void heal() {
-    isDead = false;
+    state = State.GOOD;
+    while (!held.isEmpty() && state == State.GOOD) {
+      held.remove().run();
+    }
+  }
+
+  boolean isGood() {
+    return state == State.GOOD;
   }
 
   void up(Runnable arrival) {
@@ -41,14 +66,16 @@ final class Wire {
   }
 
   private long deliver(Runnable arrival, long notBeforeMs) {
-    if (isDead) {
+    if (state == State.DEAD) {
       return notBeforeMs;
     }
     long dueMs = Math.max(time.nowMs() + latencyMs, notBeforeMs);
     time.schedule(
         dueMs - time.nowMs(),
         () -> {
-          if (!isDead) {
+          if (state == State.STALLED || !held.isEmpty()) {
+            held.add(arrival);
+          } else if (state == State.GOOD) {
             arrival.run();
           }
         });

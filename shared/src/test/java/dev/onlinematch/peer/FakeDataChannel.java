@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 
 /**
  * One end of a channel in {@link FakePeerConnections}. Reliable messages wait while the path is
- * cut, up to {@link #MAX_BUFFERED_BYTES}; unreliable ones are lost then, and with the network's
- * probability.
+ * cut, up to {@link #MAX_BUFFERED_BYTES}, and come late where packets are lost; unreliable ones are
+ * lost then.
  */
 public final class FakeDataChannel implements DataChannel {
 
@@ -16,10 +16,13 @@ public final class FakeDataChannel implements DataChannel {
 
   private final FakePeerConnection connection;
   private final DataChannelConfig config;
+  private final boolean isReliable;
   private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+  private final ArrayDeque<byte[]> unheard = new ArrayDeque<>();
   private Listener listener;
   private boolean isOpen;
   private boolean isClosed;
+  private boolean isHeardOpen;
   private int bufferedAmount;
   private long lastArrivalMs;
   private int sentMessages;
@@ -27,6 +30,7 @@ public final class FakeDataChannel implements DataChannel {
   FakeDataChannel(FakePeerConnection connection, DataChannelConfig config) {
     this.connection = connection;
     this.config = config;
+    this.isReliable = config.maxRetransmits() == DataChannelConfig.UNLIMITED;
   }
 
   /** How many messages were ever sent from this end. */
@@ -41,7 +45,7 @@ public final class FakeDataChannel implements DataChannel {
 
   @Override
   public boolean isOpen() {
-    return isOpen && !connection.isClosed();
+    return isHeardOpen && !isClosed && !connection.isClosed();
   }
 
   @Override
@@ -55,7 +59,6 @@ public final class FakeDataChannel implements DataChannel {
       return false;
     }
     sentMessages++;
-    boolean isReliable = config.maxRetransmits() == DataChannelConfig.UNLIMITED;
     if (isReliable) {
       waiting.add(message);
       bufferedAmount += message.length;
@@ -83,14 +86,18 @@ public final class FakeDataChannel implements DataChannel {
   void open() {
     if (!isOpen && !isClosed && !connection.isClosed()) {
       isOpen = true;
-      if (listener != null) {
-        listener.onOpen();
-      }
+      connection.tellPage(
+          () -> {
+            isHeardOpen = true;
+            if (listener != null) {
+              listener.onOpen();
+            }
+          });
     }
   }
 
   void flush() {
-    while (isOpen() && connection.canReach() && !waiting.isEmpty()) {
+    while (isOpen && !waiting.isEmpty() && connection.canReach()) {
       byte[] message = waiting.remove();
       bufferedAmount -= message.length;
       deliver(message);
@@ -104,11 +111,13 @@ public final class FakeDataChannel implements DataChannel {
       isOpen = false;
       connection.network.scheduler.schedule(
           0,
-          () -> {
-            if (listener != null && wasHeardOf && !connection.isClosed()) {
-              listener.onClose();
-            }
-          });
+          () ->
+              connection.tellPage(
+                  () -> {
+                    if (listener != null && wasHeardOf) {
+                      listener.onClose();
+                    }
+                  }));
     }
   }
 
@@ -119,15 +128,18 @@ public final class FakeDataChannel implements DataChannel {
       return;
     }
     // Unordered messages wander; ordered ones never arrive before those that were sent before.
-    int jitterMs = network.random.nextInt(network.latencyMs() + 1);
-    long arrivalMs = network.scheduler.nowMs() + network.latencyMs() + jitterMs;
+    int delayMs = network.latencyMs() + network.random.nextInt(network.latencyMs() + 1);
+    if (isReliable && network.isLost()) {
+      delayMs += RETRANSMIT_MS;
+    }
+    long nowMs = network.scheduler.nowMs();
+    long arrivalMs = nowMs + delayMs;
     if (config.ordered()) {
       arrivalMs = Math.max(arrivalMs, lastArrivalMs);
       lastArrivalMs = arrivalMs;
     }
     byte[] copy = message.clone();
-    network.scheduler.schedule(
-        arrivalMs - network.scheduler.nowMs(), () -> other.arrive(copy, connection));
+    network.scheduler.schedule(arrivalMs - nowMs, () -> other.arrive(copy, connection));
   }
 
   private void arrive(byte[] message, FakePeerConnection sender) {
@@ -135,15 +147,35 @@ public final class FakeDataChannel implements DataChannel {
     if (isClosed || connection.isClosed() || sender.isClosed()) {
       return;
     }
-    if (connection.network.isDeaf(connection.owner)) {
-      if (config.maxRetransmits() == DataChannelConfig.UNLIMITED) {
-        connection.network.scheduler.schedule(RETRANSMIT_MS, () -> arrive(message, sender));
-      }
+    if (!isReliable) {
+      hear(message);
+      return;
+    }
+    unheard.add(message);
+    if (unheard.size() == 1) {
+      hearReliable();
+    }
+  }
+
+  private void hearReliable() {
+    if (connection.device.isDeaf) {
+      connection.network.scheduler.schedule(RETRANSMIT_MS, this::hearReliable);
     } else {
-      open();
-      if (listener != null) {
-        listener.onMessage(message);
+      while (!unheard.isEmpty()) {
+        hear(unheard.remove());
       }
+    }
+  }
+
+  private void hear(byte[] message) {
+    if (!connection.device.isDeaf && !isClosed) {
+      open();
+      connection.tellPage(
+          () -> {
+            if (listener != null) {
+              listener.onMessage(message);
+            }
+          });
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.onlinematch.peer;
 import dev.onlinematch.time.Scheduler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,37 +17,39 @@ import java.util.function.Consumer;
 public final class FakePeerConnection implements PeerConnection {
 
   final FakePeerConnections network;
-  final int id;
-  final String owner;
+  final FakeDevice device;
+  private final int id;
   private final PeerConfiguration configuration;
-  private final Listener listener;
+  private final FakePeerConnections.PageEvents page;
   private final Map<Integer, FakeDataChannel> channels = new TreeMap<>();
   private final ArrayDeque<Consumer<Runnable>> operations = new ArrayDeque<>();
-  private final Set<String> remoteCandidates = new HashSet<>();
+  private final Set<String> remoteCandidates = new LinkedHashSet<>();
   private final List<SessionDescription> localDescriptions = new ArrayList<>();
   private boolean isOperating;
   private boolean isRestartWanted;
   private boolean isPathBroken;
   private boolean isClosed;
+  private boolean hasRemoteTurn;
   private int localUfrag;
   private int remoteUfrag;
   private boolean hasPendingOffer;
   private boolean isDescribed;
   private FakePeerConnection remote;
   private PeerConnectionState state = PeerConnectionState.NEW;
+  private PeerConnectionState heardState = PeerConnectionState.NEW;
   private Scheduler.Timer silence;
 
   FakePeerConnection(
       FakePeerConnections network,
       int id,
-      String owner,
+      FakeDevice device,
       PeerConfiguration configuration,
-      Listener listener) {
+      FakePeerConnections.PageEvents page) {
     this.network = network;
     this.id = id;
-    this.owner = owner;
+    this.device = device;
     this.configuration = configuration;
-    this.listener = listener;
+    this.page = page;
   }
 
   /** What it was made with. */
@@ -106,7 +108,7 @@ public final class FakePeerConnection implements PeerConnection {
                   isAnswer ? SessionDescription.Type.ANSWER : SessionDescription.Type.OFFER,
                   "v=0\r\ns=" + id + "/" + localUfrag + "\r\n");
           localDescriptions.add(description);
-          completion.onSuccess(description);
+          tellPage(() -> completion.onSuccess(description));
           gather();
           enter(PeerConnectionState.CONNECTING);
           network.scheduler.schedule(network.latencyMs(), this::maybeConnect);
@@ -124,7 +126,7 @@ public final class FakePeerConnection implements PeerConnection {
               description.type() == SessionDescription.Type.OFFER
                   || (localUfrag > 0 && !hasPendingOffer);
           if (described == null || !isWanted || (remote != null && remote != described)) {
-            completion.onFailure("InvalidStateError or InvalidAccessError");
+            tellPage(() -> completion.onFailure("InvalidStateError or InvalidAccessError"));
           } else {
             remote = described;
             if (named[1] != remoteUfrag) {
@@ -137,7 +139,7 @@ public final class FakePeerConnection implements PeerConnection {
             }
             hasPendingOffer = description.type() == SessionDescription.Type.OFFER;
             isDescribed = !hasPendingOffer;
-            completion.onSuccess(null);
+            tellPage(() -> completion.onSuccess(null));
             network.scheduler.schedule(network.latencyMs(), this::maybeConnect);
           }
           done.run();
@@ -149,6 +151,7 @@ public final class FakePeerConnection implements PeerConnection {
     chain(
         done -> {
           remoteCandidates.add(candidate.candidate());
+          hasRemoteTurn |= candidate.isTurnRelay();
           network.scheduler.schedule(network.latencyMs(), this::maybeConnect);
           done.run();
         });
@@ -161,7 +164,7 @@ public final class FakePeerConnection implements PeerConnection {
 
   @Override
   public PeerConnectionState connectionState() {
-    return state;
+    return isClosed ? PeerConnectionState.CLOSED : heardState;
   }
 
   @Override
@@ -169,14 +172,9 @@ public final class FakePeerConnection implements PeerConnection {
     network.scheduler.schedule(
         1,
         () -> {
-          if (!isClosed) {
-            answer.accept(
-                new PeerStats(
-                    state == PeerConnectionState.CONNECTED ? path() : null,
-                    2 * network.latencyMs(),
-                    0,
-                    0));
-          }
+          PeerStats.Path path = state == PeerConnectionState.CONNECTED ? path() : null;
+          PeerStats stats = new PeerStats(path, 2 * network.latencyMs(), 0, 0);
+          tellPage(() -> answer.accept(stats));
         });
   }
 
@@ -193,15 +191,28 @@ public final class FakePeerConnection implements PeerConnection {
   /** Gone without a word. */
   void die() {
     isClosed = true;
-    state = PeerConnectionState.CLOSED;
     cancelSilence();
     operations.clear();
   }
 
-  boolean isBetween(String one, String other) {
+  /** Lets the page hear of something, unless it has closed the connection by then. */
+  void tellPage(Runnable event) {
+    page.loop()
+        .accept(
+            () -> {
+              if (!isClosed) {
+                event.run();
+              }
+            });
+  }
+
+  boolean isBetween(FakeDevice one, FakeDevice other) {
     return remote != null
-        && ((owner.equals(one) && remote.owner.equals(other))
-            || (owner.equals(other) && remote.owner.equals(one)));
+        && ((device == one && remote.device == other) || (device == other && remote.device == one));
+  }
+
+  boolean concerns(FakeDevice one) {
+    return !isClosed && (device == one || (remote != null && remote.device == one));
   }
 
   /** Whether packets get through at this moment. */
@@ -211,24 +222,28 @@ public final class FakePeerConnection implements PeerConnection {
         && !remote.isClosed
         && !isPathBroken
         && !remote.isPathBroken
-        && path() != null
-        && !network.isCut(owner, remote.owner);
-  }
-
-  /** Whether it is connected or waits for a quiet path to come back. */
-  boolean isEstablished() {
-    return state == PeerConnectionState.CONNECTED || state == PeerConnectionState.DISCONNECTED;
+        && device.canReach(remote.device)
+        && path() != null;
   }
 
   FakeDataChannel remoteChannel(int channelId) {
     return remote == null ? null : remote.channels.get(channelId);
   }
 
-  FakePeerConnection remote() {
-    return remote;
+  void onPathChanged() {
+    if (remote == null || device.canReach(remote.device)) {
+      onPathHealed();
+    } else {
+      onPathCut();
+    }
   }
 
-  void onPathCut() {
+  void onPathBroken() {
+    isPathBroken = true;
+    onPathCut();
+  }
+
+  private void onPathCut() {
     if (state == PeerConnectionState.CONNECTED && silence == null) {
       silence =
           network.scheduler.schedule(
@@ -244,12 +259,7 @@ public final class FakePeerConnection implements PeerConnection {
     }
   }
 
-  void onPathBroken() {
-    isPathBroken = true;
-    onPathCut();
-  }
-
-  void onPathHealed() {
+  private void onPathHealed() {
     maybeConnect();
     if (canReach()) {
       cancelSilence();
@@ -262,7 +272,7 @@ public final class FakePeerConnection implements PeerConnection {
 
   private void onRemoteClosed() {
     if (!isClosed) {
-      List.copyOf(channels.values()).forEach(FakeDataChannel::onRemoteClosed);
+      channels.values().forEach(FakeDataChannel::onRemoteClosed);
       onPathCut();
     }
   }
@@ -270,15 +280,12 @@ public final class FakePeerConnection implements PeerConnection {
   private PeerStats.Path path() {
     boolean isTurnOnly =
         configuration.iceTransportPolicy() == IceTransportPolicy.RELAY
-            || remote.configuration.iceTransportPolicy() == IceTransportPolicy.RELAY
-            || network.isDirectPathForbidden(owner, remote.owner);
-    if (!isTurnOnly) {
-      return PeerStats.Path.DIRECT;
+            || remote.configuration.iceTransportPolicy() == IceTransportPolicy.RELAY;
+    PeerStats.Path best = device.pathTo(remote.device);
+    if (best == PeerStats.Path.DIRECT && !isTurnOnly) {
+      return best;
     }
-    boolean hasTurn =
-        remoteCandidates.stream().anyMatch(line -> line.contains(" typ relay"))
-            || remote.remoteCandidates.stream().anyMatch(line -> line.contains(" typ relay"));
-    return hasTurn ? PeerStats.Path.TURN : null;
+    return best != null && (hasRemoteTurn || remote.hasRemoteTurn) ? PeerStats.Path.TURN : null;
   }
 
   private void maybeConnect() {
@@ -313,36 +320,38 @@ public final class FakePeerConnection implements PeerConnection {
 
   private void gather() {
     if (configuration.iceTransportPolicy() == IceTransportPolicy.ALL) {
-      candidate(1, "candidate:1 1 udp 2130706431 " + owner + ".local 50000 typ host");
+      candidate(1, "candidate:1 1 udp 2130706431 " + device.name + ".local 50000 typ host");
       candidate(20, "candidate:2 1 udp 1694498815 198.51.100." + id % 250 + " 50001 typ srflx");
     }
-    if (configuration.iceServers().stream().anyMatch(IceServer::isTurn)) {
-      candidate(25, "candidate:3 1 udp 16777215 203.0.113.9 50002 typ relay");
+    for (IceServer server : configuration.iceServers()) {
+      if (server.isTurn()) {
+        candidate(25, "candidate:3 1 udp 16777215 203.0.113.9 50002 typ relay");
+        return;
+      }
     }
   }
 
   private void candidate(int afterMs, String line) {
     network.scheduler.schedule(
         afterMs,
-        () -> {
-          if (!isClosed) {
-            listener.onIceCandidate(new IceCandidate(line, "0", 0));
-          }
-        });
+        () -> tellPage(() -> page.listener().onIceCandidate(new IceCandidate(line, "0", 0))));
   }
 
   private void enter(PeerConnectionState next) {
-    if (isClosed || state == next || (next == PeerConnectionState.CONNECTING && isEstablished())) {
+    boolean isEstablished =
+        state == PeerConnectionState.CONNECTED || state == PeerConnectionState.DISCONNECTED;
+    if (isClosed || state == next || (next == PeerConnectionState.CONNECTING && isEstablished)) {
       return;
     }
     state = next;
     network.scheduler.schedule(
         0,
-        () -> {
-          if (!isClosed) {
-            listener.onConnectionStateChange(next);
-          }
-        });
+        () ->
+            tellPage(
+                () -> {
+                  heardState = next;
+                  page.listener().onConnectionStateChange(next);
+                }));
   }
 
   private void cancelSilence() {

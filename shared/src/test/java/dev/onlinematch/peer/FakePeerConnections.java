@@ -3,20 +3,22 @@ package dev.onlinematch.peer;
 import dev.onlinematch.random.RandomSource;
 import dev.onlinematch.time.Scheduler;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A network of peer connections in virtual time: two of them connect once each has set the other's
  * description and at least one candidate has crossed. Packets take time, unreliable messages can be
- * lost or overtake each other, and the path between two owners can be cut, healed, or forbidden
- * from the beginning.
+ * lost or overtake each other, reliable ones are then late; the path between two owners can be cut,
+ * healed, or forbidden from the beginning.
  *
  * <p>Behaves like Chromium where that matters: silence for {@link #DISCONNECTED_AFTER_MS} is
  * "disconnected", for {@link #FAILED_AFTER_MS} "failed"; a reliable message that was sent while the
  * path is cut arrives when it is healed; a connection that is closed closes the other side's
- * channels.
+ * channels. Of all that the page hears through its event loop, which may stand still while the
+ * connection goes on.
  */
 public final class FakePeerConnections {
 
@@ -28,11 +30,11 @@ public final class FakePeerConnections {
 
   final Scheduler scheduler;
   final RandomSource random;
+
+  /** A connection's number is its place. */
   private final List<FakePeerConnection> connections = new ArrayList<>();
-  private final Set<String> cut = new HashSet<>();
-  private final Set<String> deaf = new HashSet<>();
-  private final Set<String> noDirectPath = new HashSet<>();
-  private int nextId = 1;
+
+  private final Map<String, FakeDevice> devices = new LinkedHashMap<>();
   private int latencyMs = 10;
   private int lossPercent;
   private boolean isUnavailable;
@@ -44,14 +46,25 @@ public final class FakePeerConnections {
     this.random = random;
   }
 
-  /** What {@code owner} makes connections with. */
+  /** What {@code owner} makes connections with, in a page that never stands still. */
   public PeerConnectionFactory factoryOf(String owner) {
+    return factoryOf(owner, Runnable::run);
+  }
+
+  /**
+   * What {@code owner} makes connections with.
+   *
+   * @param loop is given everything that the page is to hear
+   */
+  public PeerConnectionFactory factoryOf(String owner, Consumer<Runnable> loop) {
+    FakeDevice device = device(owner);
     return (configuration, listener) -> {
       if (isUnavailable) {
         throw new PeerConnectionUnavailableException("no WebRTC here");
       }
       FakePeerConnection connection =
-          new FakePeerConnection(this, nextId++, owner, configuration, listener);
+          new FakePeerConnection(
+              this, connections.size(), device, configuration, new PageEvents(loop, listener));
       connections.add(connection);
       return connection;
     };
@@ -62,7 +75,7 @@ public final class FakePeerConnections {
     this.latencyMs = latencyMs;
   }
 
-  /** Of unreliable messages. */
+  /** Of all packets: what is unreliable is lost, what is reliable comes later. */
   public void setLossPercent(int lossPercent) {
     this.lossPercent = lossPercent;
   }
@@ -77,20 +90,29 @@ public final class FakePeerConnections {
     this.ignoresMaxRetransmits = ignores;
   }
 
+  /** What {@code owner} is behind. */
+  public void setNat(String owner, Nat nat) {
+    device(owner).nat = nat;
+  }
+
   /** Nothing passes between the two any more, in existing and new connections. */
   public void cut(String one, String other) {
-    cut.add(pair(one, other));
-    connections.stream()
-        .filter(connection -> connection.isBetween(one, other))
-        .forEach(FakePeerConnection::onPathCut);
+    device(one).cutFrom.add(device(other));
+    device(other).cutFrom.add(device(one));
+    onPathsChanged(device(one));
   }
 
   /** It does again. */
   public void heal(String one, String other) {
-    cut.remove(pair(one, other));
-    List.copyOf(connections).stream()
-        .filter(connection -> connection.isBetween(one, other))
-        .forEach(FakePeerConnection::onPathHealed);
+    device(one).cutFrom.remove(device(other));
+    device(other).cutFrom.remove(device(one));
+    onPathsChanged(device(one));
+  }
+
+  /** Nothing passes from or to {@code owner} any more, or it does again. */
+  public void setOffline(String owner, boolean isOffline) {
+    device(owner).isOffline = isOffline;
+    onPathsChanged(device(owner));
   }
 
   /**
@@ -98,66 +120,56 @@ public final class FakePeerConnections {
    * restart or in a new connection, find another. As when a phone changes its network.
    */
   public void breakPath(String one, String other) {
-    List.copyOf(connections).stream()
-        .filter(connection -> connection.isBetween(one, other))
-        .forEach(FakePeerConnection::onPathBroken);
+    for (FakePeerConnection connection : List.copyOf(connections)) {
+      if (connection.isBetween(device(one), device(other))) {
+        connection.onPathBroken();
+      }
+    }
   }
 
   /**
    * What is sent to {@code owner} does not arrive, though what he sends does. ICE does not notice.
    */
   public void setDeaf(String owner, boolean isDeaf) {
-    if (isDeaf) {
-      deaf.add(owner);
-    } else {
-      deaf.remove(owner);
-    }
+    device(owner).isDeaf = isDeaf;
   }
 
   /** Both NATs are symmetric: the two reach each other through TURN only. */
   public void forbidDirectPath(String one, String other) {
-    noDirectPath.add(pair(one, other));
+    device(one).onlyByTurnTo.add(device(other));
+    device(other).onlyByTurnTo.add(device(one));
   }
 
   /** Closes everything of an owner without a word, as a killed browser does. */
   public void kill(String owner) {
-    for (FakePeerConnection connection : List.copyOf(connections)) {
-      if (connection.owner.equals(owner)) {
-        connection.die();
-      }
-    }
+    openConnectionsOf(owner).forEach(FakePeerConnection::die);
   }
 
   /** Open connections of an owner. */
   public List<FakePeerConnection> openConnectionsOf(String owner) {
-    return connections.stream()
-        .filter(connection -> connection.owner.equals(owner) && !connection.isClosed())
-        .toList();
+    List<FakePeerConnection> open = new ArrayList<>();
+    for (FakePeerConnection connection : connections) {
+      if (connection.device == device(owner) && !connection.isClosed()) {
+        open.add(connection);
+      }
+    }
+    return open;
   }
 
-  /** The open connection between two, as {@code one} sees it; null if there is none. */
+  /** The newest open connection between two, as {@code one} sees it; null if there is none. */
   public FakePeerConnection between(String one, String other) {
-    return connections.stream()
-        .filter(c -> c.owner.equals(one) && !c.isClosed() && c.isBetween(one, other))
-        .reduce((first, second) -> second)
-        .orElse(null);
+    FakePeerConnection newest = null;
+    for (FakePeerConnection connection : openConnectionsOf(one)) {
+      if (connection.isBetween(device(one), device(other))) {
+        newest = connection;
+      }
+    }
+    return newest;
   }
 
   /** How many connections were ever made. */
   public int made() {
-    return nextId - 1;
-  }
-
-  boolean isCut(String one, String other) {
-    return cut.contains(pair(one, other));
-  }
-
-  boolean isDeaf(String owner) {
-    return deaf.contains(owner);
-  }
-
-  boolean isDirectPathForbidden(String one, String other) {
-    return noDirectPath.contains(pair(one, other));
+    return connections.size();
   }
 
   boolean ignoresMaxRetransmits() {
@@ -169,19 +181,25 @@ public final class FakePeerConnections {
   }
 
   boolean isLost() {
-    return random.nextInt(100) < lossPercent;
+    return lossPercent > 0 && random.nextInt(100) < lossPercent;
   }
 
   FakePeerConnection byId(int id) {
-    for (FakePeerConnection connection : connections) {
-      if (connection.id == id) {
-        return connection;
-      }
-    }
-    return null;
+    return id >= 0 && id < connections.size() ? connections.get(id) : null;
   }
 
-  private static String pair(String one, String other) {
-    return one.compareTo(other) < 0 ? one + "/" + other : other + "/" + one;
+  private FakeDevice device(String owner) {
+    return devices.computeIfAbsent(owner, FakeDevice::new);
   }
+
+  private void onPathsChanged(FakeDevice device) {
+    for (FakePeerConnection connection : List.copyOf(connections)) {
+      if (connection.concerns(device)) {
+        connection.onPathChanged();
+      }
+    }
+  }
+
+  /** The page's side of a connection: its event loop and its listener. */
+  record PageEvents(Consumer<Runnable> loop, PeerConnection.Listener listener) {}
 }

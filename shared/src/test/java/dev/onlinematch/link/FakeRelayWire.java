@@ -1,0 +1,215 @@
+package dev.onlinematch.link;
+
+import dev.onlinematch.transport.Delivery;
+import dev.onlinematch.wire.GoodbyeReason;
+import dev.onlinematch.wire.MalformedException;
+import dev.onlinematch.wire.RelayFrame;
+import dev.onlinematch.wire.RelayFrameCodec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One player's connection to a {@link FakeRelay}, both ends in one object. */
+final class FakeRelayWire implements RelayDialer.RelayWire {
+
+  /** RFC 7675, 5.1: after so long without a sign of life the relay sends nothing any more. */
+  private static final int CONSENT_MS = 30_000;
+
+  private final FakeRelay relay;
+  private final String matchId;
+  private final Map<Integer, FakeRelayWire> room;
+  private final String session;
+  private final int number;
+  private final Page page;
+  private final ArrayDeque<Runnable> held = new ArrayDeque<>();
+  private long lastArrivalMs;
+  private boolean isOver;
+
+  /** The relay has heard that it is closed. */
+  private boolean isGone;
+
+  /** The page's side: its computer, its event loop, and who listens there. */
+  record Page(String owner, Consumer<Runnable> loop, RelayDialer.Listener listener) {}
+
+  FakeRelayWire(
+      FakeRelay relay,
+      String matchId,
+      Map<Integer, FakeRelayWire> room,
+      String session,
+      int number,
+      Page page) {
+    this.relay = relay;
+    this.matchId = matchId;
+    this.room = room;
+    this.session = session;
+    this.number = number;
+    this.page = page;
+  }
+
+  /** The relay takes it in after so long; negative for never. */
+  FakeRelayWire enterAfter(int ms) {
+    if (ms >= 0) {
+      relay.scheduler.schedule(ms, this::enter);
+    }
+    return this;
+  }
+
+  String matchId() {
+    return matchId;
+  }
+
+  String session() {
+    return session;
+  }
+
+  boolean belongsTo(String owner) {
+    return page.owner.equals(owner);
+  }
+
+  private void enter() {
+    if (isGone || isCutOff()) {
+      return;
+    }
+    if (relay.isDown() || !relay.isMember(this)) {
+      lose("nobody answers");
+      return;
+    }
+    tellPage(page.listener::onOpen);
+    List<RelayFrame.Member> others = new ArrayList<>();
+    List<FakeRelayWire> replaced = new ArrayList<>();
+    for (FakeRelayWire other : room.values()) {
+      if (other.session.equals(session)) {
+        replaced.add(other);
+      } else {
+        others.add(new RelayFrame.Member(other.number, other.session));
+        other.deliver(
+            Delivery.RELIABLE, new RelayFrame.MemberJoined(new RelayFrame.Member(number, session)));
+      }
+    }
+    for (FakeRelayWire other : replaced) {
+      other.deliver(Delivery.RELIABLE, new RelayFrame.Goodbye(GoodbyeReason.REPLACED));
+      other.leave();
+    }
+    room.put(number, this);
+    deliver(Delivery.RELIABLE, new RelayFrame.Welcome(number, others));
+    relay.watch();
+  }
+
+  void leave() {
+    if (room.remove(number) != null) {
+      for (FakeRelayWire other : room.values()) {
+        other.deliver(Delivery.RELIABLE, new RelayFrame.MemberLeft(number));
+      }
+    }
+  }
+
+  void lose(String reason) {
+    leave();
+    if (!isOver) {
+      isOver = true;
+      relay.scheduler.schedule(
+          relay.latencyMs(), () -> page.loop.accept(() -> page.listener.onClosed(reason)));
+    }
+  }
+
+  void deliver(Delivery delivery, RelayFrame frame) {
+    byte[] bytes = RelayFrameCodec.encode(frame);
+    carry(delivery, () -> tellPage(() -> page.listener.onFrame(delivery, bytes)));
+  }
+
+  private void tellPage(Runnable event) {
+    page.loop.accept(
+        () -> {
+          if (!isOver) {
+            event.run();
+          }
+        });
+  }
+
+  @Override
+  public boolean send(Delivery delivery, byte[] frame) {
+    if (isOver || !room.containsKey(number)) {
+      return false;
+    }
+    carry(delivery, () -> forward(delivery, frame));
+    return true;
+  }
+
+  private void forward(Delivery delivery, byte[] frame) {
+    RelayFrame.ToRelay read;
+    try {
+      read = RelayFrameCodec.decodeToRelay(frame);
+    } catch (MalformedException e) {
+      throw new AssertionError(e);
+    }
+    if (read instanceof RelayFrame.Ping ping) {
+      deliver(delivery, new RelayFrame.Pong(ping.number()));
+    } else if (read instanceof RelayFrame.ToOne toOne) {
+      FakeRelayWire receiver = room.get(toOne.member());
+      if (receiver != null && room.containsKey(number)) {
+        relay.countRelayed();
+        receiver.deliver(delivery, new RelayFrame.From(number, toOne.payload()));
+      }
+    }
+  }
+
+  /** Reliable frames keep their order and wait while there is no network; others are lost then. */
+  private void carry(Delivery delivery, Runnable arrival) {
+    boolean isReliable = delivery == Delivery.RELIABLE;
+    boolean isLossy = relay.lossPercent() > 0;
+    if (isLossy && !isReliable && relay.random.nextInt(100) < relay.lossPercent()) {
+      return;
+    }
+    long nowMs = relay.scheduler.nowMs();
+    long arrivalMs =
+        nowMs + relay.latencyMs() + (isLossy ? relay.random.nextInt(relay.latencyMs() + 1) : 0);
+    if (delivery != Delivery.UNRELIABLE) {
+      arrivalMs = Math.max(arrivalMs, lastArrivalMs);
+      lastArrivalMs = arrivalMs;
+    }
+    relay.scheduler.schedule(
+        arrivalMs - nowMs,
+        () -> {
+          if (!isCutOff() && held.isEmpty()) {
+            arrival.run();
+          } else if (isReliable) {
+            held.add(arrival);
+            if (held.size() == 1) {
+              relay.scheduler.schedule(CONSENT_MS, this::maybeForget);
+            }
+          }
+        });
+  }
+
+  /** The network is back. */
+  void flush() {
+    while (!held.isEmpty() && !isCutOff()) {
+      held.remove().run();
+    }
+  }
+
+  private void maybeForget() {
+    if (isCutOff()) {
+      held.clear();
+      leave();
+    }
+  }
+
+  @Override
+  public int bufferedAmount(Delivery delivery) {
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    isOver = true;
+    // At once, except that the relay cannot hear it without a network.
+    relay.scheduler.schedule(isCutOff() ? CONSENT_MS : relay.latencyMs(), this::leave);
+  }
+
+  private boolean isCutOff() {
+    return relay.isMute() || relay.isOffline(page.owner);
+  }
+}
