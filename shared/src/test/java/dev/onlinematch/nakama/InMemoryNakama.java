@@ -163,10 +163,8 @@ public final class InMemoryNakama {
       HttpRequest received =
           new HttpRequest(request.method(), path(request.url()), request.headers(), request.body());
       wire.up(
-          () -> {
-            HttpResponse response = engine.handleHttp(received);
-            wire.down(() -> reply.onResponse(response));
-          });
+          () ->
+              engine.handleHttp(received, response -> wire.down(() -> reply.onResponse(response))));
     }
 
     private TextSocket openSocket(String url, TextSocketFactory.Listener listener) {
