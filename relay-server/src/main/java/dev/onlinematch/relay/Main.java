@@ -73,6 +73,7 @@ public final class Main implements Callable<Integer> {
   @Mixin private SignallingFlags signalling;
   @Mixin private RelayFlags relay;
   @Mixin private TurnFlags turn;
+  @Mixin private ServerLimitFlags limits;
 
   private Main() {}
 
@@ -149,8 +150,9 @@ public final class Main implements Callable<Integer> {
               .map(url -> new PageConfig.IceServer(List.of(url), null, null))
               .toList(),
           isDevelopment,
-          relay.relay(host, server.tellsMembers()),
-          turn.turn(knownKeys, relay.entryRules()));
+          relay.relay(host, server.tellsMembers(), limits.entries()),
+          turn.turn(knownKeys, relay.entryRules(limits.entries())),
+          new ServerLimits(limits.http(), limits.signalling(), relay.proxies()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }

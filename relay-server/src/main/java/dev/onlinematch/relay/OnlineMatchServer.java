@@ -5,11 +5,13 @@ import dev.onlinematch.relay.http.CannotListenException;
 import dev.onlinematch.relay.http.ClientFiles;
 import dev.onlinematch.relay.http.ConfigRoute;
 import dev.onlinematch.relay.http.HealthRoute;
+import dev.onlinematch.relay.http.HttpLimits;
 import dev.onlinematch.relay.http.HttpRoutes;
 import dev.onlinematch.relay.http.IceServersRoute;
 import dev.onlinematch.relay.http.PageConfig;
 import dev.onlinematch.relay.http.SecurityHeaders;
 import dev.onlinematch.relay.http.WebServer;
+import dev.onlinematch.relay.limits.Refusals;
 import dev.onlinematch.relay.nakama.Accounts;
 import dev.onlinematch.relay.nakama.Admission;
 import dev.onlinematch.relay.nakama.NakamaAccounts;
@@ -39,10 +41,11 @@ public final class OnlineMatchServer implements AutoCloseable {
    * @throws IllegalStateException when the page is missing on the classpath
    */
   public static OnlineMatchServer start(ServerOptions options) throws CannotListenException {
-    EmbeddedNakama embedded = embedded(options.signalling());
+    Refusals refusals = new Refusals();
+    EmbeddedNakama embedded = embedded(options, refusals);
     RunningRelay relay;
     try {
-      relay = relay(options, embedded);
+      relay = relay(options, embedded, refusals);
     } catch (CannotListenException e) {
       close(embedded, null);
       throw e;
@@ -56,17 +59,28 @@ public final class OnlineMatchServer implements AutoCloseable {
       routes.add(embedded);
     }
     if (options.turn() != null) {
-      routes.add(iceServers(options, options.turn(), embedded));
+      routes.add(iceServers(options, embedded, refusals));
     }
     if (relay != null) {
       routes.addAll(relay.routes());
     }
     try {
-      return new OnlineMatchServer(WebServer.start(options.listen(), routes), embedded, relay);
+      return new OnlineMatchServer(webServer(options, routes, refusals), embedded, relay);
     } catch (CannotListenException e) {
       close(embedded, relay);
       throw e;
     }
+  }
+
+  private static WebServer webServer(
+      ServerOptions options, List<HttpRoutes> routes, Refusals refusals)
+      throws CannotListenException {
+    ServerLimits limits = options.limits();
+    HttpLimits http =
+        options.signalling() instanceof SignallingServer.Embedded
+            ? limits.http().withBodyBytes(EmbeddedNakama.BODY_BYTES)
+            : limits.http();
+    return WebServer.start(options.listen(), routes, http, limits.proxies(), refusals);
   }
 
   /** The TCP port of page and embedded signalling. */
@@ -98,11 +112,12 @@ public final class OnlineMatchServer implements AutoCloseable {
     }
   }
 
-  private static RunningRelay relay(ServerOptions options, EmbeddedNakama embedded)
+  private static RunningRelay relay(
+      ServerOptions options, EmbeddedNakama embedded, Refusals refusals)
       throws CannotListenException {
     return options.relay() == null
         ? null
-        : RunningRelay.start(options.relay(), admission(options.signalling(), embedded));
+        : RunningRelay.start(options.relay(), admission(options.signalling(), embedded), refusals);
   }
 
   /** Null where nobody can be asked. */
@@ -114,17 +129,20 @@ public final class OnlineMatchServer implements AutoCloseable {
   }
 
   private static IceServersRoute iceServers(
-      ServerOptions options, TurnOptions turn, EmbeddedNakama embedded) {
+      ServerOptions options, EmbeddedNakama embedded, Refusals refusals) {
     Accounts accounts =
         options.signalling() instanceof SignallingServer.Elsewhere nakama
             ? new NakamaAccounts(nakama.internalUri())
             : embedded.accounts();
-    return new IceServersRoute(options.iceServers(), turn.service(), accounts, turn.rules());
+    TurnOptions turn = options.turn();
+    return new IceServersRoute(
+        options.iceServers(), turn.service(), accounts, turn.rules(), refusals);
   }
 
-  private static EmbeddedNakama embedded(SignallingServer signalling) {
-    return signalling instanceof SignallingServer.Embedded embedded
-        ? new EmbeddedNakama(embedded.engine())
+  private static EmbeddedNakama embedded(ServerOptions options, Refusals refusals) {
+    return options.signalling() instanceof SignallingServer.Embedded embedded
+        ? new EmbeddedNakama(
+            embedded.engine(), options.limits().signalling(), options.limits().proxies(), refusals)
         : null;
   }
 

@@ -5,9 +5,9 @@ import dev.onlinematch.relay.http.AllowedOrigins;
 import dev.onlinematch.relay.http.EntryLimits;
 import dev.onlinematch.relay.http.EntryRules;
 import dev.onlinematch.relay.http.TrustedProxies;
-import dev.onlinematch.relay.session.MessageRate;
 import java.net.InetAddress;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whether there is a relay, and for whom. */
@@ -47,22 +47,7 @@ final class RelayFlags {
           "Ask the cloud, or the STUN servers of ice4j's configuration, for that address.")
   private boolean findsPublicAddress;
 
-  @Option(
-      names = "--relay-max-players",
-      paramLabel = "N",
-      defaultValue = "2000",
-      description = "Connections over data channels at a time (default: 2000).")
-  private int maxPlayers;
-
-  @Option(
-      names = "--relay-messages-per-second",
-      paramLabel = "N",
-      defaultValue = "3000",
-      description =
-          "How many messages one member may send in the long run (default: 3000); 0 for as many as"
-              + " he likes. Beyond it unreliable ones are dropped, and who sends reliable ones all"
-              + " the same is put out.")
-  private int messagesPerSecond;
+  @Mixin private RelayLimitFlags limits;
 
   @Option(
       names = "--allowed-origin",
@@ -100,15 +85,15 @@ final class RelayFlags {
    *
    * @throws IllegalArgumentException with a sentence for people
    */
-  RelayOptions relay(String host, boolean knowsMembers) {
+  RelayOptions relay(String host, boolean knowsMembers, EntryLimits entries) {
     RelayOptions.Udp udp = new RelayOptions.Udp(host, udpPort, publicAddresses, findsPublicAddress);
     return switch (relay) {
       case MEMBERS ->
           knowsMembers
-              ? refined(RelayOptions.usual(udp).withMessageRate(new MessageRate(messagesPerSecond)))
+              ? refined(RelayOptions.usual(udp).withLimits(limits.limits()), entries)
               : null;
       case OFF -> null;
-      case EVERYBODY -> refined(RelayOptions.openToEverybody(udp));
+      case EVERYBODY -> refined(RelayOptions.openToEverybody(udp), EntryLimits.none());
     };
   }
 
@@ -117,19 +102,18 @@ final class RelayFlags {
    *
    * @throws IllegalArgumentException with a sentence for people
    */
-  EntryRules entryRules() {
-    return new EntryRules(EntryLimits.usual(), new AllowedOrigins(allowedOrigins), proxies());
+  EntryRules entryRules(EntryLimits entries) {
+    return new EntryRules(entries, new AllowedOrigins(allowedOrigins), proxies());
   }
 
-  private RelayOptions refined(RelayOptions options) {
+  private RelayOptions refined(RelayOptions options, EntryLimits entries) {
     RelayOptions refined =
-        options
-            .withMaxPlayers(maxPlayers)
-            .withAccess(new AllowedOrigins(allowedOrigins), proxies());
+        options.withMaxPlayers(limits.players()).withEntryRules(entryRules(entries));
     return hasDebugPage ? refined.withDebugPage() : refined;
   }
 
-  private TrustedProxies proxies() {
+  /** Who is believed when he says for whom he asks. */
+  TrustedProxies proxies() {
     return new TrustedProxies(trustedProxies.stream().map(AddressRange::parse).toList());
   }
 }

@@ -2,11 +2,10 @@ package dev.onlinematch.relay;
 
 import dev.onlinematch.relay.forwarding.ForwardingLimits;
 import dev.onlinematch.relay.forwarding.QueueLimits;
-import dev.onlinematch.relay.http.AllowedOrigins;
 import dev.onlinematch.relay.http.EntryLimits;
 import dev.onlinematch.relay.http.EntryRules;
-import dev.onlinematch.relay.http.TrustedProxies;
 import dev.onlinematch.relay.session.MessageRate;
+import dev.onlinematch.relay.session.RelayLimits;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -17,8 +16,7 @@ import java.util.List;
  * @param loops threads that own rooms; about one per core
  * @param udp for data channels; null for WebSockets only
  * @param maxPlayers connections over data channels at a time
- * @param forwarding how many rooms and members, and how much may wait for each
- * @param messageRate how many messages each member may send
+ * @param limits how much it bears
  * @param entryRules who may knock, and how often
  * @param hasDebugPage whether {@code /debug} is served, to this computer
  */
@@ -27,14 +25,16 @@ public record RelayOptions(
     int loops,
     Udp udp,
     int maxPlayers,
-    ForwardingLimits forwarding,
-    MessageRate messageRate,
+    RelayLimits limits,
     EntryRules entryRules,
     boolean hasDebugPage) {
 
   private static final int MOST_PLAYERS = 2_000;
   private static final int MOST_ROOMS = 1_000;
   private static final int MOST_MEMBERS_PER_ROOM = 64;
+
+  /** Sixty-four players at 24 Hz; about half of what one loop does on one core. */
+  private static final int MOST_COPIES_PER_SECOND = 100_000;
 
   /** Checks the ranges. */
   public RelayOptions {
@@ -84,8 +84,10 @@ public record RelayOptions(
         1,
         udp,
         MOST_PLAYERS,
-        new ForwardingLimits(MOST_ROOMS, MOST_MEMBERS_PER_ROOM, QueueLimits.usual()),
-        new MessageRate(MessageRate.USUAL_PER_SECOND),
+        RelayLimits.of(
+            new ForwardingLimits(
+                MOST_ROOMS, MOST_MEMBERS_PER_ROOM, MOST_COPIES_PER_SECOND, QueueLimits.usual()),
+            MessageRate.usual()),
         EntryRules.of(EntryLimits.usual()),
         false);
   }
@@ -97,34 +99,32 @@ public record RelayOptions(
         1,
         udp,
         MOST_PLAYERS,
-        new ForwardingLimits(MOST_ROOMS, MOST_MEMBERS_PER_ROOM, QueueLimits.usual()),
-        MessageRate.unlimited(),
+        new RelayLimits(
+            new ForwardingLimits(MOST_ROOMS, MOST_MEMBERS_PER_ROOM, QueueLimits.usual()),
+            MessageRate.unlimited(),
+            0,
+            RelayLimits.USUAL_ENTER_MS),
         EntryRules.of(EntryLimits.none()),
         false);
   }
 
   /** The same with {@code /debug}. */
   public RelayOptions withDebugPage() {
-    return new RelayOptions(
-        entry, loops, udp, maxPlayers, forwarding, messageRate, entryRules, true);
+    return new RelayOptions(entry, loops, udp, maxPlayers, limits, entryRules, true);
   }
 
   /** The same with a place for so many connections over data channels. */
   public RelayOptions withMaxPlayers(int players) {
-    return new RelayOptions(
-        entry, loops, udp, players, forwarding, messageRate, entryRules, hasDebugPage);
+    return new RelayOptions(entry, loops, udp, players, limits, entryRules, hasDebugPage);
   }
 
-  /** The same with another rate of messages. */
-  public RelayOptions withMessageRate(MessageRate rate) {
-    return new RelayOptions(
-        entry, loops, udp, maxPlayers, forwarding, rate, entryRules, hasDebugPage);
+  /** The same with other limits. */
+  public RelayOptions withLimits(RelayLimits other) {
+    return new RelayOptions(entry, loops, udp, maxPlayers, other, entryRules, hasDebugPage);
   }
 
-  /** The same for pages of these origins too, behind these proxies. */
-  public RelayOptions withAccess(AllowedOrigins origins, TrustedProxies proxies) {
-    EntryRules rules = new EntryRules(entryRules.limits(), origins, proxies);
-    return new RelayOptions(
-        entry, loops, udp, maxPlayers, forwarding, messageRate, rules, hasDebugPage);
+  /** The same for those whom these rules let in. */
+  public RelayOptions withEntryRules(EntryRules rules) {
+    return new RelayOptions(entry, loops, udp, maxPlayers, limits, rules, hasDebugPage);
   }
 }

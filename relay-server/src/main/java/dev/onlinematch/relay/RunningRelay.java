@@ -8,6 +8,7 @@ import dev.onlinematch.relay.http.MetricsRoute;
 import dev.onlinematch.relay.http.OfferRoute;
 import dev.onlinematch.relay.http.PageConfig;
 import dev.onlinematch.relay.http.RelaySocketRoute;
+import dev.onlinematch.relay.limits.Refusals;
 import dev.onlinematch.relay.nakama.Admission;
 import dev.onlinematch.relay.nakama.OpenAdmission;
 import dev.onlinematch.relay.session.OfferDesk;
@@ -43,9 +44,10 @@ final class RunningRelay {
       RelayOptions options,
       List<? extends RelayLoop> loops,
       List<UdpRelayLoop> udpLoops,
-      Admission admission) {
-    relay = new Relay(loops, options.forwarding(), options.messageRate(), admission);
-    Doorkeeper doorkeeper = new Doorkeeper(relay, options.entryRules());
+      Admission admission,
+      Refusals refusals) {
+    relay = new Relay(loops, options.limits(), admission, refusals);
+    Doorkeeper doorkeeper = new Doorkeeper(relay, options.entryRules(), refusals);
     sockets = new RelaySocketRoute(relay, doorkeeper);
     routes.add(sockets);
     if (udpLoops.isEmpty()) {
@@ -54,7 +56,7 @@ final class RunningRelay {
       desk = new OfferDesk(relay, udpLoops);
       routes.add(new OfferRoute(desk, doorkeeper));
     }
-    routes.add(new MetricsRoute(relay, desk));
+    routes.add(new MetricsRoute(relay, desk, refusals));
     if (options.hasDebugPage()) {
       routes.add(new DebugRoute(relay));
     }
@@ -64,9 +66,10 @@ final class RunningRelay {
    * Starts the loops. Finding out the public address may take seconds.
    *
    * @param admission of the signalling server; asked unless everybody may enter
+   * @param refusals of the whole server
    * @throws CannotListenException when a UDP port cannot be bound
    */
-  static RunningRelay start(RelayOptions options, Admission admission)
+  static RunningRelay start(RelayOptions options, Admission admission, Refusals refusals)
       throws CannotListenException {
     Admission asked = admissionOf(options, admission);
     if (options.udp() == null) {
@@ -74,10 +77,10 @@ final class RunningRelay {
       for (int i = 1; i <= options.loops(); i++) {
         loops.add(new ThreadLoop("relay-" + i));
       }
-      return new RunningRelay(options, loops, List.of(), asked);
+      return new RunningRelay(options, loops, List.of(), asked, refusals);
     }
     List<UdpRelayLoop> loops = udpLoops(options, options.udp());
-    return new RunningRelay(options, loops, loops, asked);
+    return new RunningRelay(options, loops, loops, asked, refusals);
   }
 
   private static List<UdpRelayLoop> udpLoops(RelayOptions options, RelayOptions.Udp udp)
@@ -94,7 +97,8 @@ final class RunningRelay {
                     udp.publicAddresses(),
                     udp.findsPublicAddresses(),
                     peersPerLoop,
-                    HANDSHAKE_THREADS)));
+                    HANDSHAKE_THREADS,
+                    Math.min(AcceptorOptions.USUAL_FIRST_CHECK_MS, options.limits().enterMs()))));
       } catch (IOException e) {
         loops.forEach(UdpRelayLoop::close);
         throw new CannotListenException(

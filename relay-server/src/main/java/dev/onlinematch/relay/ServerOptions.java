@@ -13,6 +13,7 @@ import java.util.List;
  * @param development whether the page may offer what only developers want
  * @param relay how the relay is to run; null for none
  * @param turn the TURN server; null for none
+ * @param limits what it bears of its clients, the relay apart
  */
 public record ServerOptions(
     ListenAddress listen,
@@ -20,16 +21,17 @@ public record ServerOptions(
     List<PageConfig.IceServer> iceServers,
     boolean development,
     RelayOptions relay,
-    TurnOptions turn) {
+    TurnOptions turn,
+    ServerLimits limits) {
 
-  /** Without a TURN server. */
+  /** Without a TURN server, with the usual limits. */
   public ServerOptions(
       ListenAddress listen,
       SignallingServer signalling,
       List<PageConfig.IceServer> iceServers,
       boolean development,
       RelayOptions relay) {
-    this(listen, signalling, iceServers, development, relay, null);
+    this(listen, signalling, iceServers, development, relay, null, ServerLimits.usual());
   }
 
   /** Takes a copy of the list. */

@@ -14,13 +14,18 @@ import java.util.List;
  *     are given; they are configured with {@code ice4j.harvest.mapping}
  * @param maxPeers how many peers at a time; more offers are refused
  * @param handshakeThreads how many DTLS handshakes may wait for their peers at a time
+ * @param firstCheckMs how long a peer may take from its offer until its first connectivity check
  */
 public record AcceptorOptions(
     InetSocketAddress bind,
     List<InetAddress> publicAddresses,
     boolean asksHarvesters,
     int maxPeers,
-    int handshakeThreads) {
+    int handshakeThreads,
+    int firstCheckMs) {
+
+  /** A browser's comes within a second or two. */
+  public static final int USUAL_FIRST_CHECK_MS = 15_000;
 
   private static final int MAX_PEERS = 4_096;
   private static final int HANDSHAKE_THREADS = 32;
@@ -28,10 +33,20 @@ public record AcceptorOptions(
   /** Checks the ranges. */
   public AcceptorOptions {
     publicAddresses = List.copyOf(publicAddresses);
-    if (maxPeers < 1 || handshakeThreads < 1) {
+    if (maxPeers < 1 || handshakeThreads < 1 || firstCheckMs < 1) {
       throw new IllegalArgumentException(
-          "neither may be less than 1: " + maxPeers + ", " + handshakeThreads);
+          "none may be less than 1: " + maxPeers + ", " + handshakeThreads + ", " + firstCheckMs);
     }
+  }
+
+  /** With the usual time for the first check. */
+  public AcceptorOptions(
+      InetSocketAddress bind,
+      List<InetAddress> publicAddresses,
+      boolean asksHarvesters,
+      int maxPeers,
+      int handshakeThreads) {
+    this(bind, publicAddresses, asksHarvesters, maxPeers, handshakeThreads, USUAL_FIRST_CHECK_MS);
   }
 
   /** That address and no other, four thousand peers. */

@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -65,7 +67,7 @@ public final class PeerAcceptor implements AutoCloseable {
     this.address = port.address();
     this.candidates =
         LocalAddresses.candidates(address, options.publicAddresses(), options.asksHarvesters());
-    this.engine = new TransportEngine(port, this::onLoop, UdpLoop.nowMs());
+    this.engine = new TransportEngine(port, options.firstCheckMs(), this::onLoop, UdpLoop.nowMs());
     this.loop = new UdpLoop("webrtc-" + address.getPort(), port, engine);
   }
 
@@ -79,7 +81,7 @@ public final class PeerAcceptor implements AutoCloseable {
   }
 
   /**
-   * Answers an offer; the peer has 15 s to show up. Does not block.
+   * Answers an offer; the peer has the time of the options to show up. Does not block.
    *
    * @param listener hears of the peer, on the acceptor's thread
    * @throws MalformedException if the text is not SDP, or too long
@@ -132,6 +134,16 @@ public final class PeerAcceptor implements AutoCloseable {
   /** How many datagrams ICE has dropped for that reason, as of now or a moment ago. */
   long dropped(DropReason reason) {
     return engine.dropped(reason);
+  }
+
+  /** What led nowhere, as of now or a moment ago. */
+  public TransportCounters counters() {
+    Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
+    for (DropReason reason : DropReason.values()) {
+      dropped.put(reason, engine.dropped(reason));
+    }
+    return new TransportCounters(
+        dropped, engine.failedHandshakes(), engine.unsent(), handshakes.unfinished());
   }
 
   private final class Peer implements AcceptedPeer {

@@ -6,7 +6,9 @@ public enum PeerClosed {
   CLOSED_HERE,
   /** The peer said goodbye. */
   CLOSED_BY_PEER,
-  /** No authenticated check of the peer came in time, or none of its DTLS handshakes succeeded. */
+  /** No authenticated check of the peer came in time. */
+  NEVER_REACHED,
+  /** None of its DTLS handshakes succeeded in time. */
   NEVER_CONNECTED,
   /** The peer fell silent for 30 s (RFC 7675). */
   CONSENT_EXPIRED,

@@ -118,8 +118,10 @@ final class PeerTransport {
         layer.onConnected(nowMs);
       } else if (event instanceof DtlsEvent.Closed closed) {
         close(reasonOf(closed.reason()));
+      } else if (event instanceof DtlsEvent.HandshakeFailed failed) {
+        // It changes nothing: the endpoint waits for the next one.
+        engine.countFailedHandshake(failed.reason());
       }
-      // A failed handshake changes nothing: the endpoint waits for the next one.
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.onlinematch.webrtc;
 
+import dev.onlinematch.webrtc.dtls.DtlsEvent;
 import dev.onlinematch.webrtc.ice.DropReason;
 import dev.onlinematch.webrtc.ice.IceEvent;
 import dev.onlinematch.webrtc.ice.IceLiteAgent;
@@ -10,11 +11,13 @@ import dev.onlinematch.webrtc.io.UdpPort;
 import dev.onlinematch.webrtc.sdp.IceCredentials;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -23,10 +26,12 @@ final class TransportEngine implements UdpLoop.Driven {
 
   private final UdpPort port;
   private final Consumer<Runnable> loop;
-  private final IceLiteAgent agent = new IceLiteAgent();
+  private final IceLiteAgent agent;
   private final Map<IceSession, PeerTransport> peers = new HashMap<>();
   private final Queue<PeerTransport> touched = new ArrayDeque<>();
   private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
+  private final Map<DtlsEvent.FailureReason, LongAdder> failedHandshakes =
+      new EnumMap<>(DtlsEvent.FailureReason.class);
   private long nowMs;
 
   private record Alarm(long atMs, PeerTransport peer) implements Comparable<Alarm> {
@@ -39,12 +44,17 @@ final class TransportEngine implements UdpLoop.Driven {
   /**
    * An engine without peers.
    *
+   * @param firstCheckMs how long a peer may take until its first check
    * @param loop runs a task on the loop's thread, from any thread
    */
-  TransportEngine(UdpPort port, Consumer<Runnable> loop, long nowMs) {
+  TransportEngine(UdpPort port, int firstCheckMs, Consumer<Runnable> loop, long nowMs) {
     this.port = port;
+    this.agent = new IceLiteAgent(firstCheckMs);
     this.loop = loop;
     this.nowMs = nowMs;
+    for (DtlsEvent.FailureReason reason : DtlsEvent.FailureReason.values()) {
+      failedHandshakes.put(reason, new LongAdder());
+    }
   }
 
   /** Adds a peer, to whose checks we answer from now on. */
@@ -96,7 +106,7 @@ final class TransportEngine implements UdpLoop.Driven {
 
   private static PeerClosed reasonOf(IceEvent.Reason reason) {
     return switch (reason) {
-      case NEVER_CONNECTED -> PeerClosed.NEVER_CONNECTED;
+      case NEVER_CONNECTED -> PeerClosed.NEVER_REACHED;
       case CONSENT_EXPIRED -> PeerClosed.CONSENT_EXPIRED;
     };
   }
@@ -182,5 +192,20 @@ final class TransportEngine implements UdpLoop.Driven {
 
   long dropped(DropReason reason) {
     return agent.dropped(reason);
+  }
+
+  void countFailedHandshake(DtlsEvent.FailureReason reason) {
+    failedHandshakes.get(reason).increment();
+  }
+
+  /** From any thread. */
+  Map<DtlsEvent.FailureReason, Long> failedHandshakes() {
+    Map<DtlsEvent.FailureReason, Long> counts = new EnumMap<>(DtlsEvent.FailureReason.class);
+    failedHandshakes.forEach((reason, count) -> counts.put(reason, count.sum()));
+    return counts;
+  }
+
+  long unsent() {
+    return port.unsent();
   }
 }

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import dev.onlinematch.nakama.engine.EngineOptions;
 import dev.onlinematch.relay.OnlineMatchServer;
 import dev.onlinematch.relay.RelayOptions;
+import dev.onlinematch.relay.ServerLimits;
 import dev.onlinematch.relay.ServerOptions;
 import dev.onlinematch.relay.SignallingServer;
 import dev.onlinematch.relay.TurnOptions;
@@ -90,7 +91,8 @@ final class Players
             List.of(),
             true,
             RelayOptions.usual(RelayOptions.loopback()),
-            turn));
+            turn,
+            ServerLimits.usual()));
   }
 
   @Override

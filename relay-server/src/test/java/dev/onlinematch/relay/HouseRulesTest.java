@@ -94,6 +94,11 @@ class HouseRulesTest {
           .and(only(List.of(EMBEDDED), "at.favre.lib.."))
           .and(only(List.of(HTTP), "io.micrometer..", "io.prometheus.."))
           .and(only(List.of("dev.onlinematch.relay"), "picocli.."))
+          .and(
+              only(
+                  List.of("dev.onlinematch.relay.limits"),
+                  "io.github.bucket4j..",
+                  "com.github.benmanes.caffeine.."))
           .and(only(List.of("dev.onlinematch.webrtc.io"), "com.sun.jna.."))
           .and(only(List.of(), "org.teavm.."));
 

@@ -71,6 +71,16 @@ class RelayServerTest {
           metrics.contains("onlinematch_relay_drops_total{reason=\"too_old\"} 0.0"), metrics);
       assertTrue(
           metrics.contains("onlinematch_relay_put_out_total{reason=\"too_slow\"} 0.0"), metrics);
+      for (String name :
+          List.of(
+              "onlinematch_relay_drops_total{reason=\"room_rate\"}",
+              "onlinematch_refusals_total{reason=\"slow_headers\"}",
+              "onlinematch_relay_datagrams_dropped_total{reason=\"bad_integrity\"}",
+              "onlinematch_relay_handshakes_failed_total{reason=\"timed_out\"}",
+              "onlinematch_relay_handshakes",
+              "onlinematch_relay_unsent_total")) {
+        assertTrue(metrics.contains("\n" + name + " 0.0\n"), name);
+      }
       assertTrue(metrics.contains("jvm_threads_live_threads"), metrics);
       for (String name : List.of("secret", "match-1", "session-1")) {
         assertTrue(!metrics.contains(name), name);

@@ -138,8 +138,11 @@ public final class InMemoryBrowser {
           if (nakama.isDown()) {
             wire.down(() -> loop.accept(() -> reply.onUnreachable("connection refused")));
           } else {
-            HttpResponse response = nakama.engine().handleHttp(received);
-            wire.down(() -> loop.accept(() -> reply.onResponse(response)));
+            nakama
+                .engine()
+                .handleHttp(
+                    received,
+                    response -> wire.down(() -> loop.accept(() -> reply.onResponse(response))));
           }
         });
   }

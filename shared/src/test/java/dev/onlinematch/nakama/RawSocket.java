@@ -2,6 +2,8 @@ package dev.onlinematch.nakama;
 
 import dev.onlinematch.nakama.engine.EngineSocket;
 import dev.onlinematch.nakama.engine.SocketPort;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A socket straight to the engine that says anything and counts what it hears. */
@@ -11,16 +13,17 @@ final class RawSocket implements SocketPort {
   int heard;
 
   RawSocket(InMemoryNakama nakama) {
-    HttpResponse signIn =
-        nakama
-            .engine()
-            .handleHttp(
-                new HttpRequest(
-                    "POST",
-                    "/v2/account/authenticate/device",
-                    Map.of("Authorization", "Basic ZGVmYXVsdGtleTo="),
-                    "{\"id\":\"device-of-raw\"}"));
-    String token = Recording.json(signIn.body()).get("token").asText();
+    List<HttpResponse> signIn = new ArrayList<>();
+    nakama
+        .engine()
+        .handleHttp(
+            new HttpRequest(
+                "POST",
+                "/v2/account/authenticate/device",
+                Map.of("Authorization", "Basic ZGVmYXVsdGtleTo="),
+                "{\"id\":\"device-of-raw\"}"),
+            signIn::add);
+    String token = Recording.json(signIn.get(0).body()).get("token").asText();
     socket =
         nakama
             .engine()

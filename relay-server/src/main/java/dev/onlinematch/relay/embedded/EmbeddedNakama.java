@@ -3,6 +3,8 @@ package dev.onlinematch.relay.embedded;
 import dev.onlinematch.nakama.engine.EngineOptions;
 import dev.onlinematch.nakama.engine.NakamaEngine;
 import dev.onlinematch.relay.http.HttpRoutes;
+import dev.onlinematch.relay.http.TrustedProxies;
+import dev.onlinematch.relay.limits.Refusals;
 import dev.onlinematch.relay.nakama.Accounts;
 import dev.onlinematch.relay.nakama.Admission;
 import io.javalin.config.JavalinConfig;
@@ -19,21 +21,42 @@ public final class EmbeddedNakama implements HttpRoutes, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedNakama.class);
 
+  /** Nakama's {@code max_request_size_bytes}. */
+  public static final int BODY_BYTES = 262_144;
+
   private final EngineLoop loop = new EngineLoop();
   private final SocketCounters counters = new SocketCounters();
+  private final SignallingLimits limits;
+  private final RequestLimits requestLimits;
+  private final BcryptPasswords passwords;
   private final NakamaEngine engine;
 
-  /** An empty server; it answers once its routes are served. */
+  /** An empty server for tests, in which everybody comes from one address. */
   public EmbeddedNakama(EngineOptions options) {
+    this(options, SignallingLimits.none(), TrustedProxies.none(), new Refusals());
+  }
+
+  /**
+   * An empty server; it answers once its routes are served.
+   *
+   * @param proxies who is believed when he says for whom he asks
+   * @param refusals counts whom it refuses
+   */
+  public EmbeddedNakama(
+      EngineOptions options, SignallingLimits limits, TrustedProxies proxies, Refusals refusals) {
+    this.limits = limits;
+    requestLimits = new RequestLimits(limits, proxies, refusals);
+    passwords = new BcryptPasswords(loop, limits.passwordThreads(), refusals);
     SecureRandom random = new SecureRandom();
     engine =
         new NakamaEngine(
-            options,
+            options.withLimits(
+                options.limits().with(limits.socketsPerAccount(), limits.matchesPerSocket())),
             loop,
             random::nextInt,
             () -> Instant.now().getEpochSecond(),
             new JwtTokenMint(random),
-            new BcryptPasswords());
+            passwords);
     LOG.warn(
         "The embedded signalling server is for development: it keeps nothing. Accounts, sessions"
             + " and matches are gone when it stops. To keep them, run Nakama and name it by"
@@ -42,8 +65,9 @@ public final class EmbeddedNakama implements HttpRoutes, AutoCloseable {
 
   @Override
   public void addTo(JavalinConfig config) {
-    new RestRoutes(loop, engine).addTo(config);
-    new SocketRoute(loop, engine, counters).addTo(config);
+    new RestRoutes(loop, engine, requestLimits).addTo(config);
+    new SocketRoute(loop, engine, requestLimits, limits.messagesPerSocket(), counters)
+        .addTo(config);
   }
 
   /** Answers who its players are. */
@@ -64,6 +88,7 @@ public final class EmbeddedNakama implements HttpRoutes, AutoCloseable {
   /** Forgets everything. Called after the web server has closed the sockets. */
   @Override
   public void close() {
+    passwords.close();
     loop.close();
   }
 }

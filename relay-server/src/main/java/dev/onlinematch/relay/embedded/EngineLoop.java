@@ -2,6 +2,7 @@ package dev.onlinematch.relay.embedded;
 
 import dev.onlinematch.time.Scheduler;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -9,6 +10,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,6 +82,30 @@ final class EngineLoop implements Scheduler, AutoCloseable {
       throw new IllegalStateException("the engine failed", e.getCause());
     } finally {
       future.cancel(false);
+    }
+  }
+
+  /**
+   * Runs {@code task} on the loop and waits until it has given an answer, then or later. Never
+   * called on the loop.
+   *
+   * @throws TimeoutException when there was none in time, or the loop has ended
+   */
+  <T> T await(Consumer<Consumer<T>> task, long deadlineMs)
+      throws TimeoutException, InterruptedException {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    enqueue(
+        () -> {
+          try {
+            task.accept(answer::complete);
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    try {
+      return answer.get(deadlineMs, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the engine failed", e.getCause());
     }
   }
 

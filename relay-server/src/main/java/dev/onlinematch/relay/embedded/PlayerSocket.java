@@ -3,6 +3,8 @@ package dev.onlinematch.relay.embedded;
 import dev.onlinematch.nakama.HttpRequest;
 import dev.onlinematch.nakama.engine.EngineSocket;
 import dev.onlinematch.nakama.engine.NakamaEngine;
+import dev.onlinematch.relay.limits.Pace;
+import dev.onlinematch.relay.limits.Rate;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -31,6 +33,7 @@ public final class PlayerSocket implements Session.Listener {
   private final EngineLoop loop;
   private final NakamaEngine engine;
   private final HttpRequest request;
+  private final Pace pace;
   private final SocketCounters counters;
 
   /** Set by the first event; those below are touched on the loop only. */
@@ -40,10 +43,16 @@ public final class PlayerSocket implements Session.Listener {
   private long lastHeardMs;
   private boolean isClosed;
 
-  PlayerSocket(EngineLoop loop, NakamaEngine engine, HttpRequest request, SocketCounters counters) {
+  PlayerSocket(
+      EngineLoop loop,
+      NakamaEngine engine,
+      HttpRequest request,
+      Rate messageRate,
+      SocketCounters counters) {
     this.loop = loop;
     this.engine = engine;
     this.request = request;
+    this.pace = new Pace(messageRate);
     this.counters = counters;
   }
 
@@ -97,8 +106,8 @@ public final class PlayerSocket implements Session.Listener {
 
   @Override
   public void onWebSocketPing(ByteBuffer payload) {
-    session.sendPong(payload, Callback.NOOP);
-    loop.enqueue(this::heard);
+    // Not read on before it is out: who pings and does not read would else fill our memory.
+    session.sendPong(payload, Callback.from(() -> loop.enqueue(this::heard), failure -> {}));
   }
 
   @Override
@@ -115,6 +124,15 @@ public final class PlayerSocket implements Session.Listener {
 
   private void heard() {
     lastHeardMs = loop.nowMs();
+    long waitMs = pace.step();
+    if (waitMs > 0) {
+      loop.schedule(waitMs, this::demand);
+    } else {
+      demand();
+    }
+  }
+
+  private void demand() {
     if (!isClosed) {
       session.demand();
     }

@@ -8,6 +8,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -29,17 +30,19 @@ final class RestRoutes implements HttpRoutes {
           HandlerType.OPTIONS);
 
   /** One more than the engine accepts, so that it can tell what is too long. */
-  private static final int MAX_BODY_BYTES = 262_144 + 1;
+  private static final int MAX_BODY_BYTES = EmbeddedNakama.BODY_BYTES + 1;
 
-  /** A password takes the loop 60 ms; so many of them in a row are an attack, not a test. */
+  /** As many passwords as may wait take two seconds. */
   private static final long DEADLINE_MS = 10_000;
 
   private final EngineLoop loop;
   private final NakamaEngine engine;
+  private final RequestLimits limits;
 
-  RestRoutes(EngineLoop loop, NakamaEngine engine) {
+  RestRoutes(EngineLoop loop, NakamaEngine engine, RequestLimits limits) {
     this.loop = loop;
     this.engine = engine;
+    this.limits = limits;
   }
 
   @Override
@@ -51,6 +54,15 @@ final class RestRoutes implements HttpRoutes {
   }
 
   private void answer(Context context) throws IOException, InterruptedException {
+    // A literal address: nothing is looked up.
+    InetAddress remote = InetAddress.getByName(context.req().getRemoteAddr());
+    if (!limits.take(remote, context.header("X-Forwarded-For"), context.path())) {
+      context.header("Retry-After", "1");
+      // So that a page from elsewhere can tell this from a server that is not there.
+      context.header("Access-Control-Allow-Origin", "*");
+      context.status(429).contentType("text/plain").result("Too many requests in a short time.");
+      return;
+    }
     byte[] body = context.req().getInputStream().readNBytes(MAX_BODY_BYTES);
     HttpRequest request =
         new HttpRequest(
@@ -59,7 +71,7 @@ final class RestRoutes implements HttpRoutes {
             headers(context),
             new String(body, StandardCharsets.UTF_8));
     try {
-      HttpResponse response = loop.call(() -> engine.handleHttp(request), DEADLINE_MS);
+      HttpResponse response = loop.await(reply -> engine.handleHttp(request, reply), DEADLINE_MS);
       context.status(response.status());
       response.headers().forEach(context::header);
       context.result(response.body());

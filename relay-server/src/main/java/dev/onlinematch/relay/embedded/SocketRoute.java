@@ -4,8 +4,10 @@ import dev.onlinematch.nakama.HttpRequest;
 import dev.onlinematch.nakama.HttpResponse;
 import dev.onlinematch.nakama.engine.NakamaEngine;
 import dev.onlinematch.relay.http.HttpRoutes;
+import dev.onlinematch.relay.limits.Rate;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +31,20 @@ final class SocketRoute implements HttpRoutes {
 
   private final EngineLoop loop;
   private final NakamaEngine engine;
+  private final RequestLimits limits;
+  private final Rate messageRate;
   private final SocketCounters counters;
 
-  SocketRoute(EngineLoop loop, NakamaEngine engine, SocketCounters counters) {
+  SocketRoute(
+      EngineLoop loop,
+      NakamaEngine engine,
+      RequestLimits limits,
+      Rate messageRate,
+      SocketCounters counters) {
     this.loop = loop;
     this.engine = engine;
+    this.limits = limits;
+    this.messageRate = messageRate;
     this.counters = counters;
   }
 
@@ -52,12 +63,17 @@ final class SocketRoute implements HttpRoutes {
   /** A socket for a good handshake; null when it was answered with a refusal. */
   private Object accept(JettyServerUpgradeRequest upgrade, JettyServerUpgradeResponse response)
       throws IOException {
+    if (upgrade.getRemoteSocketAddress() instanceof InetSocketAddress remote
+        && !limits.take(remote.getAddress(), upgrade.getHeader("X-Forwarded-For"), "/ws")) {
+      response.sendError(429, "Too many requests in a short time.");
+      return null;
+    }
     HttpRequest request = request(upgrade);
     HttpResponse answer = handshake(request);
     if (answer.status() == 101) {
       // Nakama does not compress either.
       response.setExtensions(List.of());
-      return new PlayerSocket(loop, engine, request, counters);
+      return new PlayerSocket(loop, engine, request, messageRate, counters);
     }
     answer.headers().forEach(response::setHeader);
     response.sendError(answer.status(), answer.body());

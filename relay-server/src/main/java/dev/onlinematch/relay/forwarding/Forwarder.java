@@ -55,7 +55,7 @@ public final class Forwarder {
       if (rooms.size() >= limits.rooms()) {
         return new JoinOutcome.Refused(GoodbyeReason.FULL);
       }
-      room = new Room(match, limits, counters, events);
+      room = new Room(match, limits, counters, events, nowMs);
       rooms.put(match, room);
     }
     if (room.hasPlaceFor(session)) {

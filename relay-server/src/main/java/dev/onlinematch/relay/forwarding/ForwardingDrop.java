@@ -6,6 +6,8 @@ public enum ForwardingDrop {
   MALFORMED_FRAME,
   /** For a number that nobody has, or nobody has any more. */
   UNKNOWN_RECEIVER,
+  /** Unreliable, while the room said more than a room may and the sender more than his share. */
+  ROOM_RATE,
   /** Unreliable, and waited too long for its receiver. */
   TOO_OLD,
   /** Unreliable, and too many newer ones wait for the same receiver. */

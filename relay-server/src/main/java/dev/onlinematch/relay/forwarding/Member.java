@@ -14,17 +14,21 @@ public final class Member {
   private final SessionId session;
   private final OutboundQueue queue;
 
+  /** His share of what the room may say. */
+  private final CopyAllowance copies;
+
   /** The same object each time: it is said for almost every message. */
   private final ForwarderEvent.FramesWaiting framesWaiting = new ForwarderEvent.FramesWaiting(this);
 
   private boolean isAnnounced;
   private boolean isInRoom = true;
 
-  Member(Room room, int number, SessionId session, OutboundQueue queue) {
+  Member(Room room, int number, SessionId session, OutboundQueue queue, long nowMs) {
     this.room = room;
     this.number = number;
     this.session = session;
     this.queue = queue;
+    copies = new CopyAllowance(0, nowMs);
   }
 
   /** The match. */
@@ -64,6 +68,10 @@ public final class Member {
 
   OutboundQueue queue() {
     return queue;
+  }
+
+  CopyAllowance copies() {
+    return copies;
   }
 
   /** The event to tell, or null when it was told and what waits was not all fetched since. */

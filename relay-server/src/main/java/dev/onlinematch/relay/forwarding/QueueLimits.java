@@ -48,4 +48,9 @@ public record QueueLimits(
   public static QueueLimits usual() {
     return new QueueLimits(512, 256 * 1024, 200, 64 * 1024, 4 * 1024 * 1024);
   }
+
+  /** The same with another age and another number of reliable bytes. */
+  public QueueLimits with(int ageMs, int bytes) {
+    return new QueueLimits(unreliableMessages, unreliableBytes, ageMs, reliableMessages, bytes);
+  }
 }

@@ -21,6 +21,9 @@ final class Room {
   /** In ascending order of number. */
   private final List<Member> members = new ArrayList<>();
 
+  /** Of the whole room. */
+  private final CopyAllowance copies;
+
   private int lastNumber;
 
   /** Whether a queue has outgrown its bound since somebody was last put out for it. */
@@ -30,11 +33,13 @@ final class Room {
       MatchId match,
       ForwardingLimits limits,
       ForwardingCounters counters,
-      Queue<ForwarderEvent> events) {
+      Queue<ForwarderEvent> events,
+      long nowMs) {
     this.match = match;
     this.limits = limits;
     this.counters = counters;
     this.events = events;
+    copies = new CopyAllowance(limits.copiesPerSecond(), nowMs);
   }
 
   MatchId match() {
@@ -72,7 +77,7 @@ final class Room {
     Member before = memberOf(session);
     members.remove(before);
     Member newcomer =
-        new Member(this, ++lastNumber, session, new OutboundQueue(limits.queue(), counters));
+        new Member(this, ++lastNumber, session, new OutboundQueue(limits.queue(), counters), nowMs);
     List<RelayFrame.Member> others = new ArrayList<>();
     for (Member member : members) {
       others.add(introduction(member));
@@ -88,7 +93,9 @@ final class Room {
   }
 
   void handle(Member sender, Delivery channel, RelayFrame.ToRelay frame, long nowMs) {
-    if (frame instanceof RelayFrame.ToAll toAll) {
+    if (!mayCopy(sender, channel, copiesOf(frame), nowMs)) {
+      counters.countDrop(ForwardingDrop.ROOM_RATE);
+    } else if (frame instanceof RelayFrame.ToAll toAll) {
       sendToAllBut(null, message(sender, channel, toAll.payload(), nowMs), nowMs);
     } else if (frame instanceof RelayFrame.ToOne toOne) {
       Member receiver = memberOf(toOne.member());
@@ -105,6 +112,32 @@ final class Room {
       queue(sender, new OutboundFrame(channel, pong, null, nowMs), nowMs);
     }
     putOutOverfull(nowMs);
+  }
+
+  private int copiesOf(RelayFrame.ToRelay frame) {
+    boolean isForMany = frame instanceof RelayFrame.ToAll || frame instanceof RelayFrame.ToAllBut;
+    return isForMany ? members.size() - 1 : 1;
+  }
+
+  /**
+   * A room that says more than a room may keeps other rooms of the same thread waiting. Whoever
+   * says no more than his share of it is heard all the same; and what is reliable must not be
+   * dropped, so it uses up what the others would have.
+   */
+  private boolean mayCopy(Member sender, Delivery channel, int count, long nowMs) {
+    int perSecond = limits.copiesPerSecond();
+    if (perSecond == 0) {
+      return true;
+    }
+    double share = (double) perSecond / members.size();
+    boolean hasRoom = copies.has(count, perSecond, nowMs);
+    boolean hasShare = sender.copies().has(count, share, nowMs);
+    if (!hasRoom && !hasShare && channel != Delivery.RELIABLE) {
+      return false;
+    }
+    copies.take(count, perSecond);
+    sender.copies().take(count, share);
+    return true;
   }
 
   /** Ends a membership; {@code reason} null when the connection is gone and hears nothing more. */

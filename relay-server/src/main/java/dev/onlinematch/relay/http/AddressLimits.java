@@ -1,46 +1,38 @@
 package dev.onlinematch.relay.http;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.HexFormat;
-import java.util.concurrent.TimeUnit;
+import dev.onlinematch.relay.limits.Refusal;
+import dev.onlinematch.relay.limits.Refusals;
 
-/** How often one address may ask. Of IPv6 a whole network counts as one: who has one has all. */
+/** Which pages may ask, and how often one address may; counts whom it refuses. */
 final class AddressLimits {
 
-  private static final int IPV6_NETWORK_BYTES = 8;
-
   private final EntryRules rules;
-  private final TokenBuckets ofAddresses;
+  private final Refusals refusals;
+  private final AddressRates rates;
 
-  AddressLimits(EntryRules rules) {
+  AddressLimits(EntryRules rules, Refusals refusals) {
     this.rules = rules;
-    EntryLimits limits = rules.limits();
-    ofAddresses =
-        new TokenBuckets(limits.perAddress(), limits.perAddressAndSecond(), AddressLimits::nowMs);
+    this.refusals = refusals;
+    rates = new AddressRates(rules.limits().perAddress(), rules.proxies());
   }
 
   /** Null if the one who knocks may go on. */
   EntryDecision.Refused refuse(Knock knock) {
+    EntryDecision.Refused refused = null;
     if (!rules.origins().includes(knock.origin(), knock.host())) {
-      return new EntryDecision.Refused(403, "Pages of that origin may not use this server.");
+      refused =
+          new EntryDecision.Refused(
+              Refusal.ORIGIN, 403, "Pages of that origin may not use this server.");
+    } else if (!rates.take(knock.remote(), knock.forwardedFor())) {
+      refused = tooMany(Refusal.RATE_OF_ADDRESS);
     }
-    InetAddress client = rules.proxies().clientOf(knock.remote(), knock.forwardedFor());
-    return ofAddresses.take(networkOf(client)) ? null : tooMany();
+    if (refused != null) {
+      refusals.count(refused.reason());
+    }
+    return refused;
   }
 
-  static EntryDecision.Refused tooMany() {
-    return new EntryDecision.Refused(429, "Too many requests in a short time.");
-  }
-
-  static long nowMs() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-  }
-
-  private static String networkOf(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    return address instanceof Inet6Address
-        ? HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK_BYTES)
-        : HexFormat.of().formatHex(bytes);
+  static EntryDecision.Refused tooMany(Refusal reason) {
+    return new EntryDecision.Refused(reason, 429, "Too many requests in a short time.");
   }
 }

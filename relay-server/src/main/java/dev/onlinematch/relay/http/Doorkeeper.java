@@ -1,5 +1,8 @@
 package dev.onlinematch.relay.http;
 
+import dev.onlinematch.relay.limits.Refusal;
+import dev.onlinematch.relay.limits.Refusals;
+import dev.onlinematch.relay.limits.TokenBuckets;
 import dev.onlinematch.relay.nakama.AdmissionDecision;
 import dev.onlinematch.relay.nakama.Entrant;
 import dev.onlinematch.relay.session.Relay;
@@ -14,36 +17,42 @@ public final class Doorkeeper {
 
   private final Relay relay;
   private final EntryRules rules;
+  private final Refusals refusals;
   private final AddressLimits entriesOfAddresses;
-  private final TokenBuckets entriesOfUsers;
+  private final TokenBuckets entriesOfAccounts;
 
   // Of their own: who is refused a way out would stay as a corpse.
   private final AddressLimits changesOfAddresses;
-  private final TokenBuckets changesOfUsers;
+  private final TokenBuckets changesOfAccounts;
 
   /** Asks {@code relay}'s signalling server; takes the server's own pages only. */
   public Doorkeeper(Relay relay, EntryLimits limits) {
-    this(relay, EntryRules.of(limits));
+    this(relay, EntryRules.of(limits), new Refusals());
   }
 
-  /** Asks {@code relay}'s signalling server. */
-  public Doorkeeper(Relay relay, EntryRules rules) {
+  /**
+   * Asks {@code relay}'s signalling server.
+   *
+   * @param refusals counts whom it refuses
+   */
+  public Doorkeeper(Relay relay, EntryRules rules, Refusals refusals) {
     this.relay = relay;
     this.rules = rules;
-    EntryLimits limits = rules.limits();
-    entriesOfAddresses = new AddressLimits(rules);
-    entriesOfUsers = perUser(limits);
-    changesOfAddresses = new AddressLimits(rules);
-    changesOfUsers = perUser(limits);
-  }
-
-  private static TokenBuckets perUser(EntryLimits limits) {
-    return new TokenBuckets(limits.perUser(), limits.perUserAndSecond(), AddressLimits::nowMs);
+    this.refusals = refusals;
+    entriesOfAddresses = new AddressLimits(rules, refusals);
+    entriesOfAccounts = new TokenBuckets(rules.limits().perAccount());
+    changesOfAddresses = new AddressLimits(rules, refusals);
+    changesOfAccounts = new TokenBuckets(rules.limits().perAccount());
   }
 
   /** Whether the page that asks may be answered at all. */
   boolean knowsOrigin(Knock knock) {
     return rules.origins().includes(knock.origin(), knock.host());
+  }
+
+  /** Counts a request that is none. */
+  EntryDecision.Refused malformed(String words) {
+    return counted(new EntryDecision.Refused(Refusal.MALFORMED, 400, words));
   }
 
   /** Whether somebody may enter. May block for some seconds. */
@@ -52,18 +61,32 @@ public final class Doorkeeper {
     if (refused != null) {
       return refused;
     }
-    AdmissionDecision decision = relay.admit(request.token(), request.match(), request.session());
+    EntryDecision decision =
+        decide(relay.admit(request.token(), request.match(), request.session()));
+    return decision instanceof EntryDecision.Refused notAdmitted ? counted(notAdmitted) : decision;
+  }
+
+  private EntryDecision.Refused counted(EntryDecision.Refused refused) {
+    refusals.count(refused.reason());
+    return refused;
+  }
+
+  private EntryDecision decide(AdmissionDecision decision) {
     if (decision instanceof AdmissionDecision.Admitted admitted) {
       Entrant entrant = admitted.entrant();
-      return entriesOfUsers.take(entrant.user().value())
+      return entriesOfAccounts.take(entrant.user().value())
           ? new EntryDecision.Welcome(entrant)
-          : AddressLimits.tooMany();
+          : AddressLimits.tooMany(Refusal.RATE_OF_ACCOUNT);
     }
     return switch (((AdmissionDecision.Refused) decision).reason()) {
-      case BAD_TOKEN -> new EntryDecision.Refused(401, "No valid session token.");
+      case BAD_TOKEN ->
+          new EntryDecision.Refused(Refusal.BAD_TOKEN, 401, "No valid session token.");
       case NOT_IN_MATCH ->
-          new EntryDecision.Refused(403, "That session of yours is not in that match.");
-      case UNAVAILABLE -> new EntryDecision.Refused(503, "The signalling server does not answer.");
+          new EntryDecision.Refused(
+              Refusal.NOT_IN_MATCH, 403, "That session of yours is not in that match.");
+      case UNAVAILABLE ->
+          new EntryDecision.Refused(
+              Refusal.SIGNALLING_SILENT, 503, "The signalling server does not answer.");
     };
   }
 
@@ -74,11 +97,14 @@ public final class Doorkeeper {
    */
   EntryDecision.Refused refuseChange(Knock knock, UserId owner) {
     EntryDecision.Refused refused = changesOfAddresses.refuse(knock);
-    if (refused == null && owner == null) {
-      return new EntryDecision.Refused(404, "No such connection.");
+    if (refused != null) {
+      return refused;
     }
-    return refused != null || changesOfUsers.take(owner.value())
-        ? refused
-        : AddressLimits.tooMany();
+    if (owner == null) {
+      return counted(new EntryDecision.Refused(Refusal.MALFORMED, 404, "No such connection."));
+    }
+    return changesOfAccounts.take(owner.value())
+        ? null
+        : counted(AddressLimits.tooMany(Refusal.RATE_OF_ACCOUNT));
   }
 }

@@ -1,5 +1,6 @@
 package dev.onlinematch.relay.http;
 
+import dev.onlinematch.relay.limits.Refusal;
 import dev.onlinematch.relay.nakama.Entrant;
 
 /** What the doorkeeper says. */
@@ -11,8 +12,9 @@ sealed interface EntryDecision {
   /**
    * Stay out.
    *
+   * @param reason for the count
    * @param status of HTTP
    * @param words for people
    */
-  record Refused(int status, String words) implements EntryDecision {}
+  record Refused(Refusal reason, int status, String words) implements EntryDecision {}
 }

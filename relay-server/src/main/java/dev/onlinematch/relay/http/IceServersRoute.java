@@ -2,6 +2,8 @@ package dev.onlinematch.relay.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.onlinematch.relay.limits.Refusal;
+import dev.onlinematch.relay.limits.Refusals;
 import dev.onlinematch.relay.nakama.AccountDecision;
 import dev.onlinematch.relay.nakama.Accounts;
 import dev.onlinematch.relay.turn.TurnCredentials;
@@ -26,6 +28,7 @@ public final class IceServersRoute implements HttpRoutes {
   private final TurnService turn;
   private final Accounts accounts;
   private final EntryRules rules;
+  private final Refusals refusals;
   private final AddressLimits ofAddresses;
   private final ObjectMapper json = new ObjectMapper();
 
@@ -36,14 +39,20 @@ public final class IceServersRoute implements HttpRoutes {
    * @param others servers that need no credentials
    * @param accounts says whose a token is
    * @param rules who may ask, and how often
+   * @param refusals counts whom it refuses
    */
   public IceServersRoute(
-      List<PageConfig.IceServer> others, TurnService turn, Accounts accounts, EntryRules rules) {
+      List<PageConfig.IceServer> others,
+      TurnService turn,
+      Accounts accounts,
+      EntryRules rules,
+      Refusals refusals) {
     this.others = List.copyOf(others);
     this.turn = turn;
     this.accounts = accounts;
     this.rules = rules;
-    ofAddresses = new AddressLimits(rules);
+    this.refusals = refusals;
+    ofAddresses = new AddressLimits(rules, refusals);
   }
 
   @Override
@@ -67,7 +76,7 @@ public final class IceServersRoute implements HttpRoutes {
   private void answer(Context context) throws UnknownHostException, JsonProcessingException {
     EntryDecision.Refused refused = ofAddresses.refuse(Requests.knock(context));
     if (refused != null) {
-      refuse(context, refused);
+      Requests.refuse(context, refused.status(), refused.words());
       return;
     }
     String token = Requests.bearer(context);
@@ -75,9 +84,11 @@ public final class IceServersRoute implements HttpRoutes {
     if (decision instanceof AccountDecision.Known known) {
       answer(context, known.user());
     } else if (decision instanceof AccountDecision.Unknown) {
-      refuse(context, new EntryDecision.Refused(401, "No valid session token."));
+      refusals.count(Refusal.BAD_TOKEN);
+      Requests.refuse(context, 401, "No valid session token.");
     } else {
-      refuse(context, new EntryDecision.Refused(503, "The signalling server does not answer."));
+      refusals.count(Refusal.SIGNALLING_SILENT);
+      Requests.refuse(context, 503, "The signalling server does not answer.");
     }
   }
 
@@ -89,9 +100,5 @@ public final class IceServersRoute implements HttpRoutes {
     context
         .contentType("application/json")
         .result(json.writeValueAsString(new Answer(servers, credentials.ttlSeconds())));
-  }
-
-  private static void refuse(Context context, EntryDecision.Refused refused) {
-    Requests.refuse(context, refused.status(), refused.words());
   }
 }

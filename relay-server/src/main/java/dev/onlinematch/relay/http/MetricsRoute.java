@@ -1,9 +1,14 @@
 package dev.onlinematch.relay.http;
 
 import dev.onlinematch.relay.forwarding.ForwardingDrop;
+import dev.onlinematch.relay.limits.Refusal;
+import dev.onlinematch.relay.limits.Refusals;
 import dev.onlinematch.relay.session.OfferDesk;
 import dev.onlinematch.relay.session.Relay;
 import dev.onlinematch.relay.session.RelayTotals;
+import dev.onlinematch.webrtc.TransportCounters;
+import dev.onlinematch.webrtc.dtls.DtlsEvent;
+import dev.onlinematch.webrtc.ice.DropReason;
 import dev.onlinematch.wire.GoodbyeReason;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -21,19 +26,24 @@ import java.util.function.ToDoubleFunction;
 public final class MetricsRoute implements HttpRoutes {
 
   private final Relay relay;
+  private final OfferDesk desk;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
   /** As of the last question, so that all figures of one answer belong together. */
   private volatile RelayTotals totals;
 
+  private volatile TransportCounters transport;
+
   /**
    * Of {@code relay}.
    *
    * @param desk null where there is no UDP
+   * @param refusals of the whole server
    */
-  public MetricsRoute(Relay relay, OfferDesk desk) {
+  public MetricsRoute(Relay relay, OfferDesk desk, Refusals refusals) {
     this.relay = relay;
+    this.desk = desk;
     totals = relay.totals();
     gauge("rooms", "Rooms now", RelayTotals::rooms);
     gauge("members", "Members of rooms now", RelayTotals::members);
@@ -52,12 +62,49 @@ public final class MetricsRoute implements HttpRoutes {
       counter(
           "put.out", "Members put out", it -> it.putOut().getOrDefault(reason, 0L), reason.name());
     }
-    if (desk != null) {
-      Gauge.builder("onlinematch.relay.peers", desk, OfferDesk::connectionCount)
-          .description("WebRTC peers, those on their way included")
+    for (Refusal reason : Refusal.values()) {
+      FunctionCounter.builder("onlinematch.refusals", refusals, it -> it.of(reason))
+          .description("Whoever was refused, or hung up on, before he was in a room")
+          .tag("reason", tagOf(reason))
           .register(registry);
     }
+    if (desk != null) {
+      bindTransport();
+    }
     bindJvm(registry);
+  }
+
+  private void bindTransport() {
+    transport = desk.counters();
+    Gauge.builder("onlinematch.relay.peers", desk, OfferDesk::connectionCount)
+        .description("WebRTC peers, those on their way included")
+        .register(registry);
+    Gauge.builder("onlinematch.relay.handshakes", this, it -> it.transport.unfinishedHandshakes())
+        .description("DTLS handshakes that run or wait for a thread")
+        .register(registry);
+    FunctionCounter.builder("onlinematch.relay.unsent", this, it -> it.transport.unsent())
+        .description("Datagrams that the system did not take")
+        .register(registry);
+    for (DropReason reason : DropReason.values()) {
+      FunctionCounter.builder(
+              "onlinematch.relay.datagrams.dropped", this, it -> it.transport.dropped().get(reason))
+          .description("Datagrams that were not worth an answer")
+          .tag("reason", tagOf(reason))
+          .register(registry);
+    }
+    for (DtlsEvent.FailureReason reason : DtlsEvent.FailureReason.values()) {
+      FunctionCounter.builder(
+              "onlinematch.relay.handshakes.failed",
+              this,
+              it -> it.transport.failedHandshakes().get(reason))
+          .description("DTLS handshakes that came to nothing")
+          .tag("reason", tagOf(reason))
+          .register(registry);
+    }
+  }
+
+  private static String tagOf(Enum<?> reason) {
+    return reason.name().toLowerCase(Locale.ROOT);
   }
 
   private static void bindJvm(MeterRegistry registry) {
@@ -90,6 +137,9 @@ public final class MetricsRoute implements HttpRoutes {
 
   private void answer(Context context) {
     totals = relay.totals();
+    if (desk != null) {
+      transport = desk.counters();
+    }
     context
         .header("Cache-Control", "no-store")
         .contentType("text/plain; version=0.0.4; charset=utf-8")

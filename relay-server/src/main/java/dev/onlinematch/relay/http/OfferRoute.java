@@ -1,6 +1,7 @@
 package dev.onlinematch.relay.http;
 
 import dev.onlinematch.relay.nakama.Entrant;
+import dev.onlinematch.relay.session.NoPlaceException;
 import dev.onlinematch.relay.session.OfferDesk;
 import dev.onlinematch.webrtc.TooManyPeersException;
 import dev.onlinematch.webrtc.sdp.OfferRefusedException;
@@ -96,7 +97,7 @@ public final class OfferRoute implements HttpRoutes {
   }
 
   private void open(Context context, EntryDecision.Welcome welcome, String offer)
-      throws MalformedException, OfferRefusedException, TooManyPeersException {
+      throws MalformedException, OfferRefusedException, NoPlaceException, TooManyPeersException {
     OfferDesk.Answer answer = desk.accept(welcome.entrant(), offer);
     context
         .status(201)
@@ -143,7 +144,8 @@ public final class OfferRoute implements HttpRoutes {
 
   /** Something that may find fault with an offer. */
   private interface Negotiation {
-    void run() throws MalformedException, OfferRefusedException, TooManyPeersException;
+    void run()
+        throws MalformedException, OfferRefusedException, NoPlaceException, TooManyPeersException;
   }
 
   private static void answer(Context context, Negotiation negotiation) {
@@ -153,6 +155,8 @@ public final class OfferRoute implements HttpRoutes {
       Requests.refuse(context, 400, "Not an offer: " + e.getMessage() + ".");
     } catch (OfferRefusedException e) {
       Requests.refuse(context, 422, "Not an offer for this relay: " + e.getMessage() + ".");
+    } catch (NoPlaceException e) {
+      Requests.refuse(context, 429, "You have too many connections to this relay.");
     } catch (TooManyPeersException e) {
       context.header("Retry-After", "5");
       Requests.refuse(context, 503, "The relay is full.");

@@ -5,8 +5,10 @@ import dev.onlinematch.relay.session.PlayerSession;
 import dev.onlinematch.relay.session.Relay;
 import dev.onlinematch.relay.session.RelayLoop;
 import dev.onlinematch.transport.Delivery;
+import dev.onlinematch.wire.GoodbyeReason;
 import dev.onlinematch.wire.MalformedException;
 import dev.onlinematch.wire.RelayChannels;
+import dev.onlinematch.wire.RelayFrame;
 import dev.onlinematch.wire.RelayFrameCodec;
 import java.nio.ByteBuffer;
 import java.util.Set;
@@ -28,6 +30,8 @@ public final class RelaySocket implements Session.Listener {
   /** A frame and the byte of its channel; Jetty closes with 1009 above it. */
   private static final int MAX_MESSAGE_BYTES = RelayFrameCodec.MAX_FRAME_BYTES + 1;
 
+  private static final RelayFrame.Goodbye TOO_MANY = new RelayFrame.Goodbye(GoodbyeReason.FULL);
+
   private final Relay relay;
   private final Entrant entrant;
   private final RelayLoop loop;
@@ -35,6 +39,11 @@ public final class RelaySocket implements Session.Listener {
 
   /** Set by the first event. */
   private volatile Session session;
+
+  /**
+   * Whether it has one of its account's places; set and read by Jetty, which does one at a time.
+   */
+  private volatile boolean hasPlace;
 
   private volatile long lastHeardNs = System.nanoTime();
 
@@ -57,9 +66,17 @@ public final class RelaySocket implements Session.Listener {
     opened.setMaxBinaryMessageSize(MAX_MESSAGE_BYTES);
     opened.setMaxTextMessageSize(1);
     open.add(this);
+    WebSocketCarrier carrier = new WebSocketCarrier(opened, () -> loop.execute(this::sendWaiting));
+    hasPlace = relay.takePlace(entrant.user());
+    if (!hasPlace) {
+      carrier.send(Delivery.RELIABLE, RelayFrameCodec.encode(TOO_MANY));
+      carrier.close();
+      opened.demand();
+      return;
+    }
     relay.enter(
         entrant,
-        new WebSocketCarrier(opened, () -> loop.execute(this::sendWaiting)),
+        carrier,
         entered -> {
           player = entered;
           // Also when there was no place: the other end's goodbye has to be read.
@@ -91,8 +108,8 @@ public final class RelaySocket implements Session.Listener {
   @Override
   public void onWebSocketPing(ByteBuffer payload) {
     heard();
-    session.sendPong(payload, Callback.NOOP);
-    session.demand();
+    // Not read on before it is out: who pings and does not read would else fill our memory.
+    session.sendPong(payload, Callback.from(session::demand, failure -> {}));
   }
 
   @Override
@@ -105,6 +122,9 @@ public final class RelaySocket implements Session.Listener {
   public void onWebSocketClose(int code, String reason, Callback callback) {
     open.remove(this);
     callback.succeed();
+    if (hasPlace) {
+      relay.freePlace(entrant.user());
+    }
     loop.execute(
         () -> {
           if (player != null) {

@@ -98,7 +98,7 @@ public final class RelaySocketRoute implements HttpRoutes, AutoCloseable {
               parameter(upgrade, "match"),
               parameter(upgrade, "session")));
     } catch (MalformedException e) {
-      return new EntryDecision.Refused(400, e.getMessage());
+      return doorkeeper.malformed(e.getMessage());
     }
   }
 

@@ -29,7 +29,7 @@ public record TrustedProxies(List<AddressRange> ranges) {
   InetAddress clientOf(InetAddress remote, String forwardedFor) {
     InetAddress client = remote;
     String[] claims = forwardedFor == null ? new String[0] : forwardedFor.split(",", -1);
-    for (int i = claims.length - 1; i >= 0 && isTrusted(client); i--) {
+    for (int i = claims.length - 1; i >= 0 && areTrusted(client); i--) {
       InetAddress claimed = AddressRange.addressOf(claims[i].strip());
       if (claimed == null) {
         return client;
@@ -39,7 +39,8 @@ public record TrustedProxies(List<AddressRange> ranges) {
     return client;
   }
 
-  private boolean isTrusted(InetAddress address) {
+  /** Whether that is one of them. */
+  boolean areTrusted(InetAddress address) {
     return ranges.stream().anyMatch(range -> range.contains(address));
   }
 }

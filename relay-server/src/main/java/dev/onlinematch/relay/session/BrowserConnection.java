@@ -1,5 +1,6 @@
 package dev.onlinematch.relay.session;
 
+import dev.onlinematch.relay.limits.Refusal;
 import dev.onlinematch.relay.nakama.Entrant;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.webrtc.PeerClosed;
@@ -19,9 +20,6 @@ import org.slf4j.LoggerFactory;
 final class BrowserConnection implements PeerListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(BrowserConnection.class);
-
-  /** ICE alone may take 15 s; then come two handshakes of a few round trips. */
-  private static final long ENTER_MS = 25_000;
 
   /** For the goodbye to arrive. */
   private static final long CLOSE_MS = 2_000;
@@ -50,7 +48,7 @@ final class BrowserConnection implements PeerListener {
     this.loop = loop;
     this.entrant = entrant;
     this.whenClosed = whenClosed;
-    deadlineMs = loop.nowMs() + ENTER_MS;
+    deadlineMs = loop.nowMs() + relay.enterMs();
   }
 
   /** Who it is, as proven. From any thread. */
@@ -137,10 +135,20 @@ final class BrowserConnection implements PeerListener {
   @Override
   public void onClosed(WebRtcPeer peer, PeerClosed reason) {
     LOG.atDebug().addKeyValue("room", entrant.match()).addKeyValue("reason", reason).log("closed");
+    countIfUnfinished(reason);
     isClosed = true;
     if (session != null) {
       session.handleClosed();
     }
     whenClosed.run();
+  }
+
+  /** Whoever gave up by himself, or was told to go, is not counted. */
+  private void countIfUnfinished(PeerClosed reason) {
+    if (reason == PeerClosed.NEVER_REACHED) {
+      relay.countRefusal(Refusal.NO_CHECK);
+    } else if (openChannels < Delivery.values().length && isOverdue()) {
+      relay.countRefusal(carrier == null ? Refusal.NO_HANDSHAKE : Refusal.NO_CHANNELS);
+    }
   }
 }

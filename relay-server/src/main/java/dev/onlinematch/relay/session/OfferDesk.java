@@ -1,8 +1,10 @@
 package dev.onlinematch.relay.session;
 
+import dev.onlinematch.relay.limits.Refusal;
 import dev.onlinematch.relay.nakama.Entrant;
 import dev.onlinematch.webrtc.AcceptedPeer;
 import dev.onlinematch.webrtc.TooManyPeersException;
+import dev.onlinematch.webrtc.TransportCounters;
 import dev.onlinematch.webrtc.sdp.OfferRefusedException;
 import dev.onlinematch.wire.MalformedException;
 import java.security.SecureRandom;
@@ -55,16 +57,44 @@ public final class OfferDesk implements AutoCloseable {
    *
    * @throws MalformedException if the text is not SDP
    * @throws OfferRefusedException if nothing in it can be answered
-   * @throws TooManyPeersException if there is no place for another connection
+   * @throws NoPlaceException if there is no place for another connection of this account
+   * @throws TooManyPeersException if there is no place for another connection at all
    */
   public Answer accept(Entrant entrant, String offerSdp)
+      throws MalformedException, OfferRefusedException, NoPlaceException, TooManyPeersException {
+    if (!relay.takePlace(entrant.user())) {
+      throw new NoPlaceException();
+    }
+    boolean isAccepted = false;
+    try {
+      Answer answer = open(entrant, offerSdp);
+      isAccepted = true;
+      return answer;
+    } catch (TooManyPeersException e) {
+      relay.countRefusal(Refusal.FULL);
+      throw e;
+    } finally {
+      if (!isAccepted) {
+        relay.freePlace(entrant.user());
+      }
+    }
+  }
+
+  private Answer open(Entrant entrant, String offerSdp)
       throws MalformedException, OfferRefusedException, TooManyPeersException {
     UdpRelayLoop loop = udpLoops.get(relay.loopOf(entrant.match()));
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
     String id = HexFormat.of().formatHex(bytes);
     BrowserConnection connection =
-        new BrowserConnection(relay, loop, entrant, () -> connections.remove(id));
+        new BrowserConnection(
+            relay,
+            loop,
+            entrant,
+            () -> {
+              connections.remove(id);
+              relay.freePlace(entrant.user());
+            });
     AcceptedPeer peer = loop.acceptor().accept(offerSdp, connection);
     connections.put(id, new OpenConnection(peer, connection));
     if (connection.isClosed()) {
@@ -105,6 +135,12 @@ public final class OfferDesk implements AutoCloseable {
   /** How many connections there are, those on their way included. */
   public int connectionCount() {
     return connections.size();
+  }
+
+  /** What came to the ports and led nowhere. */
+  public TransportCounters counters() {
+    return TransportCounters.sum(
+        udpLoops.values().stream().map(loop -> loop.acceptor().counters()).toList());
   }
 
   /** Watches no more; the connections are closed with their loops. */

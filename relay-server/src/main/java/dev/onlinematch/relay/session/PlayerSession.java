@@ -33,7 +33,7 @@ public final class PlayerSession {
       return;
     }
     long nowMs = switchboard.nowMs();
-    switch (allowance.take(channel, nowMs)) {
+    switch (allowance.take(channel, frame.length, nowMs)) {
       case PASS -> {
         forwarder().handleFrame(member, channel, frame, nowMs);
         switchboard.drainEvents();

@@ -1,11 +1,15 @@
 package dev.onlinematch.relay.session;
 
 import dev.onlinematch.relay.forwarding.ForwardingLimits;
+import dev.onlinematch.relay.limits.Refusal;
+import dev.onlinematch.relay.limits.Refusals;
+import dev.onlinematch.relay.limits.Tally;
 import dev.onlinematch.relay.nakama.Admission;
 import dev.onlinematch.relay.nakama.AdmissionDecision;
 import dev.onlinematch.relay.nakama.Entrant;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.SessionId;
+import dev.onlinematch.signalling.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,36 +38,63 @@ public final class Relay implements AutoCloseable {
   private static final long ANSWER_MS = 1_000;
 
   private final List<Switchboard> switchboards = new ArrayList<>();
+  private final RelayLimits limits;
   private final Admission admission;
+  private final Refusals refusals;
+  private final Tally<UserId> places;
   private final Repeated watch;
 
   /** Begins to watch; members may send as many messages as they like. */
   public Relay(List<? extends RelayLoop> loops, ForwardingLimits limits, Admission admission) {
-    this(loops, limits, MessageRate.unlimited(), admission);
+    this(loops, RelayLimits.of(limits, MessageRate.unlimited()), admission, new Refusals());
   }
 
   /**
    * Begins to watch.
    *
    * @param loops belong to the relay from now on; a room lives on one of them
-   * @param limits for all loops together
-   * @param messageRate for each member
+   * @param refusals counts those who find no place, or do not come in time
    */
   public Relay(
-      List<? extends RelayLoop> loops,
-      ForwardingLimits limits,
-      MessageRate messageRate,
-      Admission admission) {
-    int roomsPerLoop = (limits.rooms() + loops.size() - 1) / loops.size();
+      List<? extends RelayLoop> loops, RelayLimits limits, Admission admission, Refusals refusals) {
+    this.limits = limits;
+    this.admission = admission;
+    this.refusals = refusals;
+    places = new Tally<>(limits.placesPerAccount());
+    ForwardingLimits forwarding = limits.forwarding();
+    int roomsPerLoop = (forwarding.rooms() + loops.size() - 1) / loops.size();
     for (RelayLoop loop : loops) {
       switchboards.add(
-          new Switchboard(
-              loop,
-              new ForwardingLimits(roomsPerLoop, limits.membersPerRoom(), limits.queue()),
-              messageRate));
+          new Switchboard(loop, forwarding.withRooms(roomsPerLoop), limits.messageRate()));
     }
-    this.admission = admission;
     watch = new Repeated("relay-watch", WATCH_PERIOD_MS, this::putOutDeparted);
+  }
+
+  /**
+   * Takes one of an account's places; false, and counted, when it has none left. Whoever takes one
+   * gives it back by {@link #freePlace}.
+   */
+  public boolean takePlace(UserId account) {
+    boolean isTaken = places.take(account);
+    if (!isTaken) {
+      refusals.count(Refusal.PLACES_OF_ACCOUNT);
+    }
+    return isTaken;
+  }
+
+  /** Gives a place back. */
+  public void freePlace(UserId account) {
+    places.giveBack(account);
+  }
+
+  /** How long somebody may take from his offer until he is in his room, in milliseconds. */
+  int enterMs() {
+    return limits.enterMs();
+  }
+
+  /** Counts somebody who did not come so far. */
+  void countRefusal(Refusal reason) {
+    refusals.count(reason);
   }
 
   /** Asks the signalling server; may block. */

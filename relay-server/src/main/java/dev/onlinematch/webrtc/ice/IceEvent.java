@@ -17,7 +17,7 @@ public sealed interface IceEvent {
 
   /** Why a session ended by itself. */
   enum Reason {
-    /** No authenticated check came within 15 s. */
+    /** No authenticated check came in time. */
     NEVER_CONNECTED,
     /** No authenticated check came for 30 s (RFC 7675). */
     CONSENT_EXPIRED

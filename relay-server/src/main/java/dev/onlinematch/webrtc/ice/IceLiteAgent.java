@@ -30,6 +30,7 @@ public final class IceLiteAgent {
   private final Map<InetSocketAddress, IcePath> byAddress = new HashMap<>();
   private final Queue<IceEvent> events = new ArrayDeque<>();
   private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
+  private final int firstCheckMs;
   private int openSessions;
   private final DropCounters drops = new DropCounters();
 
@@ -41,8 +42,18 @@ public final class IceLiteAgent {
     }
   }
 
+  /** A peer has 15 s to send its first check. */
+  public IceLiteAgent() {
+    this(IceSession.FIRST_CHECK_MS);
+  }
+
+  /** A peer has so long to send its first check; a browser's comes within a second or two. */
+  public IceLiteAgent(int firstCheckMs) {
+    this.firstCheckMs = firstCheckMs;
+  }
+
   /**
-   * Begins to answer checks for a peer. It has 15 s to send the first one.
+   * Begins to answer checks for a peer.
    *
    * @param local our credentials, as they stand in the answer
    * @param remoteUfrag the peer's, as it stands in the offer
@@ -50,7 +61,7 @@ public final class IceLiteAgent {
    */
   public IceSession open(IceCredentials local, String remoteUfrag, long nowMs) {
     expectFree(local);
-    IceSession session = new IceSession(local, remoteUfrag, nowMs);
+    IceSession session = new IceSession(local, remoteUfrag, nowMs + firstCheckMs);
     byUfrag.put(local.ufrag(), session);
     alarms.add(new Alarm(session.deadlineMs(), session));
     openSessions++;

@@ -14,8 +14,8 @@ public final class IceSession {
   /** How long consent lasts without a new check (RFC 7675, 5.1). */
   static final long CONSENT_MS = 30_000;
 
-  /** How long a session may wait for its first check; a browser's comes within a second or two. */
-  static final long FIRST_CHECK_MS = 15_000;
+  /** How long a session may wait for its first check, unless somebody says otherwise. */
+  static final int FIRST_CHECK_MS = 15_000;
 
   // Host addresses, reflexive ones and TURN relays of one browser that reach us at the same time.
   private static final int MAX_PATHS = 8;
@@ -29,13 +29,13 @@ public final class IceSession {
 
   // The current generation is the last one. An older one stays until the newer is nominated.
   final List<Generation> generations = new ArrayList<>(2);
-  private final long openedAtMs;
+  private final long firstCheckByMs;
   private IcePath nominated;
   private boolean isClosed;
 
-  IceSession(IceCredentials local, String remoteUfrag, long nowMs) {
+  IceSession(IceCredentials local, String remoteUfrag, long firstCheckByMs) {
     generations.add(new Generation(local, remoteUfrag));
-    this.openedAtMs = nowMs;
+    this.firstCheckByMs = firstCheckByMs;
   }
 
   /**
@@ -117,7 +117,7 @@ public final class IceSession {
   }
 
   long deadlineMs() {
-    long deadline = openedAtMs + FIRST_CHECK_MS;
+    long deadline = firstCheckByMs;
     for (IcePath path : paths) {
       deadline = Math.max(deadline, path.lastCheckMs + CONSENT_MS);
     }

@@ -3,9 +3,12 @@ package dev.onlinematch.relay.embedded;
 import dev.onlinematch.live.WebSocketProbe;
 import dev.onlinematch.nakama.engine.EngineOptions;
 import dev.onlinematch.relay.http.CannotListenException;
+import dev.onlinematch.relay.http.HttpLimits;
 import dev.onlinematch.relay.http.HttpProbe;
 import dev.onlinematch.relay.http.ListenAddress;
+import dev.onlinematch.relay.http.TrustedProxies;
 import dev.onlinematch.relay.http.WebServer;
+import dev.onlinematch.relay.limits.Refusals;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,7 +25,13 @@ final class EmbeddedFixture implements AutoCloseable {
 
   EmbeddedFixture(EngineOptions options) throws CannotListenException {
     embedded = new EmbeddedNakama(options);
-    server = WebServer.start(new ListenAddress("127.0.0.1", 0), List.of(embedded));
+    server =
+        WebServer.start(
+            new ListenAddress("127.0.0.1", 0),
+            List.of(embedded),
+            HttpLimits.usual().withBodyBytes(EmbeddedNakama.BODY_BYTES),
+            TrustedProxies.none(),
+            new Refusals());
     probe = new HttpProbe(server.port());
   }
 

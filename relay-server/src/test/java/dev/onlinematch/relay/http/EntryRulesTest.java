@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.onlinematch.relay.forwarding.ForwardingLimits;
 import dev.onlinematch.relay.forwarding.QueueLimits;
+import dev.onlinematch.relay.limits.Rate;
+import dev.onlinematch.relay.limits.Refusal;
+import dev.onlinematch.relay.limits.Refusals;
 import dev.onlinematch.relay.session.KnownPlayers;
 import dev.onlinematch.relay.session.OfferDesk;
 import dev.onlinematch.relay.session.Relay;
@@ -34,6 +37,7 @@ class EntryRulesTest {
   private static final String OFFER = "/relay/offer?match=m&session=a";
 
   private final KnownPlayers players = new KnownPlayers();
+  private final Refusals refusals = new Refusals();
   private Relay relay;
   private OfferDesk desk;
   private RelaySocketRoute sockets;
@@ -56,9 +60,10 @@ class EntryRulesTest {
         new Doorkeeper(
             relay,
             new EntryRules(
-                new EntryLimits(8, 0, 4, 0),
+                new EntryLimits(new Rate(8, 0), new Rate(4, 0)),
                 new AllowedOrigins(List.of("https://play.example.org")),
-                new TrustedProxies(List.of(AddressRange.parse("127.0.0.1")))));
+                new TrustedProxies(List.of(AddressRange.parse("127.0.0.1")))),
+            refusals);
     sockets = new RelaySocketRoute(relay, doorkeeper);
     server =
         WebServer.start(
@@ -100,6 +105,7 @@ class EntryRulesTest {
     assertEquals(403, http.send("DELETE", location, null, "Origin", evil).statusCode());
     assertEquals(403, http.send("PATCH", location, "", "Origin", evil).statusCode());
     assertEquals(403, refusalOfASocket(evil));
+    assertEquals(4, refusals.of(Refusal.ORIGIN));
     assertEquals(1, desk.connectionCount());
   }
 
@@ -129,15 +135,21 @@ class EntryRulesTest {
   @Test // security: session exhaustion
   void aFloodOfOffersWithoutIceCostsOneAccountsPlacesAndNobodyElsesTime() {
     int offers = Integer.getInteger("onlinematch.flood.offers", 2_000);
+    int accepted = 0;
     for (int i = 0; i < offers; i++) {
       String address = "10." + (i >> 16) + "." + (i >> 8 & 0xFF) + "." + (i & 0xFF);
-      http.send("POST", OFFER, CapturedOffers.chromium(), headers("alice", address));
+      int status =
+          http.send("POST", OFFER, CapturedOffers.chromium(), headers("alice", address))
+              .statusCode();
+      accepted += status == 201 ? 1 : 0;
     }
-    assertEquals(4, desk.connectionCount());
+    assertEquals(4, accepted);
+    assertTrue(desk.connectionCount() <= 4);
+    assertEquals(offers - 4, refusals.of(Refusal.RATE_OF_ACCOUNT));
     players.joins("m", "b", "bob");
     long startedNs = System.nanoTime();
 
-    int status =
+    int bobs =
         http.send(
                 "POST",
                 "/relay/offer?match=m&session=b",
@@ -145,7 +157,7 @@ class EntryRulesTest {
                 headers("bob", "198.51.100.1"))
             .statusCode();
 
-    assertEquals(201, status);
+    assertEquals(201, bobs);
     assertTrue(System.nanoTime() - startedNs < 1_000_000_000L);
   }
 
@@ -168,6 +180,8 @@ class EntryRulesTest {
 
     assertEquals(429, knocksFrom("198.51.100.1"));
     assertEquals(401, knocksFrom("198.51.100.2"));
+    assertEquals(1, refusals.of(Refusal.RATE_OF_ADDRESS));
+    assertEquals(9, refusals.of(Refusal.BAD_TOKEN));
   }
 
   @Test

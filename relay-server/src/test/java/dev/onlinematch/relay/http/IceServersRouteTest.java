@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.onlinematch.relay.limits.Rate;
+import dev.onlinematch.relay.limits.Refusals;
 import dev.onlinematch.relay.nakama.AccountDecision;
 import dev.onlinematch.relay.turn.TurnService;
 import dev.onlinematch.signalling.UserId;
@@ -28,9 +30,10 @@ class IceServersRouteTest {
             turn,
             IceServersRouteTest::decide,
             new EntryRules(
-                new EntryLimits(5, 0, 5, 0),
+                new EntryLimits(new Rate(5, 0), new Rate(5, 0)),
                 new AllowedOrigins(List.of("https://play.example.org")),
-                TrustedProxies.none()));
+                TrustedProxies.none()),
+            new Refusals());
     server = WebServer.start(new ListenAddress("127.0.0.1", 0), List.of(route));
     http = new HttpProbe(server.port());
   }

@@ -67,6 +67,19 @@ public final class RelayProbe implements WebSocket.Listener {
     saysBytes(message);
   }
 
+  /** Sends the same frame again and again, without waiting until it is out. */
+  public void saysAtOnce(Delivery channel, RelayFrame.ToRelay frame, int times) {
+    byte[] bytes = RelayFrameCodec.encode(frame);
+    CompletableFuture<WebSocket> sent = CompletableFuture.completedFuture(socket);
+    for (int i = 0; i < times; i++) {
+      ByteBuffer message = ByteBuffer.allocate(bytes.length + 1);
+      message.put((byte) RelayChannels.idOf(channel)).put(bytes).flip();
+      sent = sent.thenCompose(open -> open.sendBinary(message, true));
+    }
+    // Whoever is put out meanwhile does not get all of it out.
+    sent.exceptionally(failure -> socket);
+  }
+
   void saysBytes(byte[] message) {
     WebSocketProbe.await(socket.sendBinary(ByteBuffer.wrap(message), true));
   }

@@ -10,6 +10,7 @@ import dev.onlinematch.relay.forwarding.ForwardingCounters;
 import dev.onlinematch.relay.forwarding.ForwardingDrop;
 import dev.onlinematch.relay.forwarding.ForwardingLimits;
 import dev.onlinematch.relay.forwarding.QueueLimits;
+import dev.onlinematch.relay.limits.Rate;
 import dev.onlinematch.relay.session.KnownPlayers;
 import dev.onlinematch.relay.session.Relay;
 import dev.onlinematch.relay.session.ThreadLoop;
@@ -40,7 +41,9 @@ class RelaySocketTest {
             List.of(new ThreadLoop("relay-1"), new ThreadLoop("relay-2")),
             new ForwardingLimits(10, 3, QueueLimits.usual()),
             players);
-    route = new RelaySocketRoute(relay, new Doorkeeper(relay, new EntryLimits(30, 0, 5, 0)));
+    route =
+        new RelaySocketRoute(
+            relay, new Doorkeeper(relay, new EntryLimits(new Rate(30, 0), new Rate(5, 0))));
     server = WebServer.start(new ListenAddress("127.0.0.1", 0), List.of(route));
   }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.onlinematch.relay.forwarding.ForwardingLimits;
 import dev.onlinematch.relay.forwarding.QueueLimits;
+import dev.onlinematch.relay.limits.Refusal;
+import dev.onlinematch.relay.limits.Refusals;
 import dev.onlinematch.relay.nakama.Entrant;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.SessionId;
@@ -20,8 +22,13 @@ import org.junit.jupiter.api.Test;
 class BrowserConnectionTest {
 
   private final HandLoop loop = new HandLoop();
+  private final Refusals refusals = new Refusals();
   private final Relay relay =
-      new Relay(List.of(loop), new ForwardingLimits(1, 2, QueueLimits.usual()), new KnownPlayers());
+      new Relay(
+          List.of(loop),
+          RelayLimits.of(new ForwardingLimits(1, 2, QueueLimits.usual()), MessageRate.unlimited()),
+          new KnownPlayers(),
+          refusals);
   private final FakePeer peer = new FakePeer();
   private int timesClosed;
   private final BrowserConnection connection = connection("a");
@@ -42,6 +49,25 @@ class BrowserConnectionTest {
     assertFalse(connection.isOverdue());
     loop.nowMs += 1;
     assertTrue(connection.isOverdue());
+  }
+
+  @Test
+  void countsHowFarThoseCameWhoDidNotCome() {
+    connection("no-check").onClosed(peer, PeerClosed.NEVER_REACHED);
+    BrowserConnection checked = connection("no-handshake");
+    BrowserConnection shaken = connection("no-channels");
+    shaken.onConnected(peer);
+    open(shaken, 1, 2);
+    BrowserConnection hungUp = connection("thought-better-of-it");
+    hungUp.onClosed(peer, PeerClosed.CLOSED_HERE);
+    loop.nowMs += 25_001;
+
+    checked.onClosed(peer, PeerClosed.CLOSED_HERE);
+    shaken.onClosed(peer, PeerClosed.CLOSED_HERE);
+
+    assertEquals(1, refusals.of(Refusal.NO_CHECK));
+    assertEquals(1, refusals.of(Refusal.NO_HANDSHAKE));
+    assertEquals(1, refusals.of(Refusal.NO_CHANNELS));
   }
 
   @Test

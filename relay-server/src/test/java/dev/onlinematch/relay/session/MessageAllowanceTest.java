@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class MessageAllowanceTest {
 
-  private final MessageAllowance allowance = new MessageAllowance(new MessageRate(10), 0);
+  private final MessageAllowance allowance = new MessageAllowance(new MessageRate(10, 0), 0);
 
   @Test
   void dropsUnreliableMessagesBeyondASecondsWorth() {
@@ -53,11 +53,24 @@ class MessageAllowanceTest {
   }
 
   @Test
+  void countsBytesAsItCountsMessages() {
+    MessageAllowance bytes = new MessageAllowance(new MessageRate(0, 1_000), 0);
+
+    assertEquals(PASS, bytes.take(Delivery.UNRELIABLE, 600, 0));
+    assertEquals(DROP, bytes.take(Delivery.UNRELIABLE, 600, 0));
+    assertEquals(PASS, bytes.take(Delivery.RELIABLE, 600, 0));
+    assertEquals(PASS, bytes.take(Delivery.RELIABLE, 800, 0));
+    assertEquals(HANG_UP, bytes.take(Delivery.RELIABLE, 1, 0));
+    assertEquals(DROP, bytes.take(Delivery.UNRELIABLE, 1, 1_000));
+    assertEquals(PASS, bytes.take(Delivery.UNRELIABLE, 1_000, 2_000));
+  }
+
+  @Test
   void putsOutWhoFloodsAndTheOthersNoticeNothing() {
     HandLoop loop = new HandLoop();
     Switchboard switchboard =
         new Switchboard(
-            loop, new ForwardingLimits(1, 2, QueueLimits.usual()), new MessageRate(100));
+            loop, new ForwardingLimits(1, 2, QueueLimits.usual()), new MessageRate(100, 0));
     FakeCarrier aliceCarrier = new FakeCarrier();
     PlayerSession alice = switchboard.enter(entrant("a"), aliceCarrier);
     FakeCarrier bobCarrier = new FakeCarrier();
@@ -87,7 +100,7 @@ class MessageAllowanceTest {
   private MessageAllowance.Verdict takes(Delivery channel, int messages, long nowMs) {
     MessageAllowance.Verdict last = null;
     for (int i = 0; i < messages; i++) {
-      last = allowance.take(channel, nowMs);
+      last = allowance.take(channel, 1, nowMs);
     }
     return last;
   }

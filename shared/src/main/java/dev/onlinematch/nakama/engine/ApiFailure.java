@@ -16,6 +16,7 @@ final class ApiFailure extends Exception {
   static final int PERMISSION_DENIED = 7;
   static final int RESOURCE_EXHAUSTED = 8;
   static final int UNIMPLEMENTED = 12;
+  static final int UNAVAILABLE = 14;
   static final int UNAUTHENTICATED = 16;
 
   private final int code;
@@ -52,6 +53,7 @@ final class ApiFailure extends Exception {
       case PERMISSION_DENIED -> 403;
       case RESOURCE_EXHAUSTED -> 429;
       case UNIMPLEMENTED -> 501;
+      case UNAVAILABLE -> 503;
       case UNAUTHENTICATED -> 401;
       default -> 500;
     };

@@ -46,8 +46,28 @@ public record EngineOptions(
    * @param maxSockets open sockets
    * @param maxMatches matches with somebody in them
    * @param maxTickets tickets in the matchmaker's pool
+   * @param maxSocketsPerAccount open sockets of one account; 0 for no limit
+   * @param maxMatchesPerSocket in which one socket may be; 0 for no limit
    */
-  public record Limits(int maxAccounts, int maxSockets, int maxMatches, int maxTickets) {}
+  public record Limits(
+      int maxAccounts,
+      int maxSockets,
+      int maxMatches,
+      int maxTickets,
+      int maxSocketsPerAccount,
+      int maxMatchesPerSocket) {
+
+    /** Without limits for one account or socket, as a real Nakama. */
+    public Limits(int maxAccounts, int maxSockets, int maxMatches, int maxTickets) {
+      this(maxAccounts, maxSockets, maxMatches, maxTickets, 0, 0);
+    }
+
+    /** The same with limits for one account and one socket. */
+    public Limits with(int socketsPerAccount, int matchesPerSocket) {
+      return new Limits(
+          maxAccounts, maxSockets, maxMatches, maxTickets, socketsPerAccount, matchesPerSocket);
+    }
+  }
 
   /** As a Nakama for development: matches within a second or two, otherwise its defaults. */
   public static EngineOptions development() {

@@ -19,6 +19,9 @@ final class EngineSession {
   /** The text that followers see; null while offline. */
   private String status;
 
+  /** In how many matches it is; {@link RelayedMatches} counts. */
+  int matches;
+
   /** Set when the session is over; nothing is sent after that. */
   private boolean isOver;
 

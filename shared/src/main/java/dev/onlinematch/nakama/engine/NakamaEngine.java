@@ -9,6 +9,7 @@ import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.wire.JsonObject;
 import dev.onlinematch.wire.MalformedException;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The whole server. Its host brings the sockets and the requests, one at a time and from one
@@ -56,9 +57,14 @@ public final class NakamaEngine {
             new Wins(accounts, matches));
   }
 
-  /** Answers a REST request; the URL is path and query. Never fails. */
-  public HttpResponse handleHttp(HttpRequest request) {
-    return rest.handle(request);
+  /**
+   * Answers a REST request; the URL is path and query. Never fails.
+   *
+   * @param reply is given the answer, once: inside of this call, or later where a password has to
+   *     be looked at first
+   */
+  public void handleHttp(HttpRequest request, Consumer<HttpResponse> reply) {
+    rest.handle(request, reply);
   }
 
   /**
@@ -72,8 +78,12 @@ public final class NakamaEngine {
       if (format != null && !format.isEmpty() && !format.equals("json")) {
         return refusal(400, "Invalid format parameter");
       }
-      if (account(request, query) == null) {
+      Account account = account(request, query);
+      if (account == null) {
         return refusal(401, "Missing or invalid token");
+      }
+      if (realtime.isFullFor(account)) {
+        return refusal(429, "Too many connections of this account");
       }
     } catch (MalformedException e) {
       return refusal(400, "Invalid query");
@@ -92,7 +102,7 @@ public final class NakamaEngine {
     try {
       UrlQuery query = UrlQuery.of(request.url());
       Account account = account(request, query);
-      if (account != null && !realtime.isFull()) {
+      if (account != null && !realtime.isFull() && !realtime.isFullFor(account)) {
         return realtime.open(account, "true".equals(query.first("status")), port);
       }
     } catch (MalformedException e) {

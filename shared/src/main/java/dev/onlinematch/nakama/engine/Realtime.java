@@ -49,6 +49,19 @@ final class Realtime {
     return sessions.size() >= options.limits().maxSockets();
   }
 
+  /** Never where a new socket ends the others. */
+  boolean isFullFor(Account account) {
+    int most = options.limits().maxSocketsPerAccount();
+    if (most == 0 || options.isSingleSocket()) {
+      return false;
+    }
+    int count = 0;
+    for (EngineSession session : sessions) {
+      count += session.userId().equals(account.id) ? 1 : 0;
+    }
+    return count >= most;
+  }
+
   EngineSocket open(Account account, boolean appearOnline, SocketPort port) {
     Presence presence =
         new Presence(new SessionId(Uuid.random(random)), account.id, account.username);

@@ -129,6 +129,11 @@ final class RelayedMatches implements MatchMembers {
   private void enter(EngineSession session, String cid, MatchId matchId, boolean isCreate)
       throws RealtimeFailure {
     RelayedMatch match = matches.get(matchId);
+    boolean isIn = match != null && match.member(session.id()) != null;
+    int most = options.limits().maxMatchesPerSocket();
+    if (!isIn && most > 0 && session.matches >= most) {
+      throw new RealtimeFailure(RealtimeFailure.RUNTIME_EXCEPTION, "In too many matches");
+    }
     if (match == null) {
       if (matches.size() >= options.limits().maxMatches()) {
         throw new RealtimeFailure(RealtimeFailure.RUNTIME_EXCEPTION, "Too many matches");
@@ -145,6 +150,7 @@ final class RelayedMatches implements MatchMembers {
       session.send(reply);
       return;
     }
+    session.matches++;
     JsonObject joined = ServerEnvelopes.matchPresenceEvent(matchId, "joins", session.presence());
     if (random.nextInt(100) < options.joinEventFirstPercent()) {
       session.send(joined);
@@ -160,6 +166,7 @@ final class RelayedMatches implements MatchMembers {
     if (!match.remove(session)) {
       return;
     }
+    session.matches--;
     if (match.size() == 0) {
       matches.remove(match.id());
     }

@@ -11,12 +11,15 @@ import dev.onlinematch.wire.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Nakama's REST API: finds who handles a path, checks who asks, writes the answer. */
 final class RestApi {
 
   /** What our module adds to a real Nakama for players; always to be asked with "unwrap". */
   private static final String ROUND = "/v2/rpc/onlinematch_round";
+
+  private static final String EMAIL = "/v2/account/authenticate/email";
 
   private static final int MAX_BODY_BYTES = 262_144;
 
@@ -46,41 +49,72 @@ final class RestApi {
     this.basicKey = "Basic " + Base64.getEncoder().encodeToString(keyAndNoPassword);
   }
 
-  HttpResponse handle(HttpRequest request) {
+  /** Answers once; later where a password has to be looked at. */
+  void handle(HttpRequest request, Consumer<HttpResponse> reply) {
     if (Cors.isPreflight(request)) {
-      return Cors.preflight(request);
+      reply.accept(Cors.preflight(request));
+      return;
     }
-    return Cors.allow(request, answer(request));
+    String path = UrlQuery.pathOf(request.url());
+    if (path.equals(EMAIL)) {
+      // Nothing is said before the password was looked at, unless there is something against it.
+      HttpResponse refusal = startWithEmail(request, reply);
+      if (refusal != null) {
+        reply.accept(Cors.allow(request, refusal));
+      }
+    } else {
+      reply.accept(Cors.allow(request, answer(path, request)));
+    }
   }
 
-  private HttpResponse answer(HttpRequest request) {
-    String path = UrlQuery.pathOf(request.url());
+  private HttpResponse startWithEmail(HttpRequest request, Consumer<HttpResponse> reply) {
     try {
-      if (path.equals("/")) {
-        requireMethod(request, "GET");
-        return new HttpResponse(200, Map.of(), "");
-      }
-      if (path.startsWith("/v2/rpc/") && !path.equals(ROUND)) {
-        return rpcNotFound();
-      }
-      return ok(route(path, request));
+      signIn.withEmail(
+          query(request),
+          keyedBody(request),
+          rest -> reply.accept(Cors.allow(request, responseOf(rest))));
+      return null;
     } catch (ApiFailure failure) {
       return failure.toResponse();
     } catch (MalformedException e) {
-      boolean isCut = e.getMessage().equals(JsonReader.ENDS_TOO_EARLY);
-      return ApiFailure.badInput(isCut ? "unexpected EOF" : "proto: syntax error").toResponse();
+      return malformed(e);
     }
+  }
+
+  private HttpResponse answer(String path, HttpRequest request) {
+    if (path.equals("/") && request.method().equals("GET")) {
+      return new HttpResponse(200, Map.of(), "");
+    }
+    if (path.startsWith("/v2/rpc/") && !path.equals(ROUND)) {
+      return rpcNotFound();
+    }
+    return responseOf(() -> route(path, request));
+  }
+
+  private static HttpResponse responseOf(SignIn.Rest rest) {
+    try {
+      return ok(rest.run());
+    } catch (ApiFailure failure) {
+      return failure.toResponse();
+    } catch (MalformedException e) {
+      return malformed(e);
+    }
+  }
+
+  private static HttpResponse malformed(MalformedException e) {
+    boolean isCut = e.getMessage().equals(JsonReader.ENDS_TOO_EARLY);
+    return ApiFailure.badInput(isCut ? "unexpected EOF" : "proto: syntax error").toResponse();
   }
 
   private JsonObject route(String path, HttpRequest request) throws ApiFailure, MalformedException {
     return switch (path) {
+      case "/" -> throw new ApiFailure(ApiFailure.UNIMPLEMENTED, "Method Not Allowed");
       case "/healthcheck" -> {
         requireMethod(request, "GET");
         yield new JsonObject();
       }
       case "/v2/account/authenticate/device" ->
           signIn.withDevice(query(request), keyedBody(request));
-      case "/v2/account/authenticate/email" -> signIn.withEmail(query(request), keyedBody(request));
       case "/v2/account/authenticate/custom" ->
           signIn.withCustomId(query(request), keyedBody(request));
       case "/v2/account/session/refresh" -> refresh(keyedBody(request));

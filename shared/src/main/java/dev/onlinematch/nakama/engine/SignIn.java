@@ -5,6 +5,7 @@ import dev.onlinematch.wire.JsonObject;
 import dev.onlinematch.wire.MalformedException;
 import dev.onlinematch.wire.Utf8;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** {@code /v2/account/authenticate/…}: finds or makes the account, checks what proves it. */
 final class SignIn {
@@ -45,7 +46,19 @@ final class SignIn {
     return session(created, body, true);
   }
 
-  JsonObject withEmail(UrlQuery query, JsonObject body) throws ApiFailure, MalformedException {
+  /** What is left to do when a password has been looked at. */
+  @FunctionalInterface
+  interface Rest {
+    JsonObject run() throws ApiFailure, MalformedException;
+  }
+
+  /**
+   * Answers later.
+   *
+   * @param then takes what is left to do, once, on the engine's thread; nothing if this throws
+   */
+  void withEmail(UrlQuery query, JsonObject body, Consumer<Rest> then)
+      throws ApiFailure, MalformedException {
     String email = body.text("email", "").toLowerCase(Locale.ROOT);
     String password = body.text("password", "");
     checkEmail(email);
@@ -56,25 +69,55 @@ final class SignIn {
       throw ApiFailure.badInput("Password must be at least 8 characters long.");
     }
     Account account = accounts.byEmail(email);
+    boolean isTaken;
     if (account == null) {
-      Account created = create(query);
-      accounts.setEmail(created, email, passwords.hash(password));
-      return session(created, body, true);
+      wantedUsername(query);
+      isTaken =
+          passwords.hash(password, hash -> then.accept(() -> signUp(query, body, email, hash)));
+    } else {
+      isTaken =
+          passwords.matches(
+              password,
+              account.passwordHash,
+              isRight -> then.accept(() -> signIn(account, body, isRight)));
     }
-    if (!passwords.matches(password, account.passwordHash)) {
+    if (!isTaken) {
+      throw new ApiFailure(ApiFailure.UNAVAILABLE, "Too many sign-ins at a time.");
+    }
+  }
+
+  private JsonObject signUp(UrlQuery query, JsonObject body, String email, String hash)
+      throws ApiFailure, MalformedException {
+    if (accounts.byEmail(email) != null) {
+      // Somebody was faster while the password was looked at.
+      throw new ApiFailure(ApiFailure.ALREADY_EXISTS, "Email is already in use.");
+    }
+    Account created = create(query);
+    accounts.setEmail(created, email, hash);
+    return session(created, body, true);
+  }
+
+  private JsonObject signIn(Account account, JsonObject body, boolean isRight)
+      throws ApiFailure, MalformedException {
+    if (!isRight) {
       throw ApiFailure.unauthenticated("Invalid credentials.");
     }
     return session(account, body, false);
   }
 
   private Account create(UrlQuery query) throws ApiFailure {
+    return accounts.create(wantedUsername(query));
+  }
+
+  /** Empty for any; fails where no account is to be made, or none of that name. */
+  private static String wantedUsername(UrlQuery query) throws ApiFailure {
     if ("false".equals(query.first("create"))) {
       throw new ApiFailure(ApiFailure.NOT_FOUND, "User account not found.");
     }
     String username = query.first("username");
     String wanted = username == null ? "" : username;
     checkUsername(wanted);
-    return accounts.create(wanted);
+    return wanted;
   }
 
   private JsonObject session(Account account, JsonObject body, boolean isCreated)

@@ -1,5 +1,7 @@
 package dev.onlinematch.nakama.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.onlinematch.nakama.HttpRequest;
 import dev.onlinematch.nakama.HttpResponse;
 import dev.onlinematch.nakama.PlainTokenMint;
@@ -23,6 +25,10 @@ final class EngineFixture {
   }
 
   EngineFixture(EngineOptions options) {
+    this(options, new PlainPasswords());
+  }
+
+  EngineFixture(EngineOptions options, Passwords passwords) {
     engine =
         new NakamaEngine(
             options,
@@ -30,11 +36,14 @@ final class EngineFixture {
             new SeededRandom(1),
             () -> 1_795_367_050L + time.nowMs() / 1000,
             new PlainTokenMint(),
-            new PlainPasswords());
+            passwords);
   }
 
   HttpResponse http(String method, String url, Map<String, String> headers, String body) {
-    return engine.handleHttp(new HttpRequest(method, url, headers, body));
+    List<HttpResponse> answers = new ArrayList<>();
+    engine.handleHttp(new HttpRequest(method, url, headers, body), answers::add);
+    assertEquals(1, answers.size());
+    return answers.get(0);
   }
 
   /** The session token of the account of that device, made if need be. */

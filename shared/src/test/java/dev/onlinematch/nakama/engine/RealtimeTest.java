@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.onlinematch.nakama.HttpRequest;
 import dev.onlinematch.nakama.Recording;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.Presence;
@@ -302,6 +303,41 @@ class RealtimeTest {
         IllegalStateException.class, () -> small.engine.openSocket(small.upgrade(query), only));
     only.server.handleClosed();
     assertEquals(101, small.engine.handshake(small.upgrade(query)).status());
+  }
+
+  @Test
+  void oneAccountHasSoManySocketsAndNobodyElseFewer() {
+    EngineFixture small = withLimits(new EngineOptions.Limits(10, 10, 10, 10).with(2, 0));
+    EngineFixture.Socket first = small.socket("alice");
+    small.socket("alice");
+
+    assertEquals(429, small.engine.handshake(upgrade(small, "alice")).status());
+    assertThrows(
+        IllegalStateException.class, () -> small.engine.openSocket(upgrade(small, "alice"), first));
+    assertEquals(101, small.engine.handshake(upgrade(small, "bob")).status());
+    first.server.handleClosed();
+    assertEquals(101, small.engine.handshake(upgrade(small, "alice")).status());
+  }
+
+  private static HttpRequest upgrade(EngineFixture fixture, String name) {
+    return fixture.upgrade("?token=" + fixture.token(name));
+  }
+
+  @Test
+  void oneSocketIsInSoManyMatchesAndNobodyElseInFewer() {
+    EngineFixture small = withLimits(new EngineOptions.Limits(10, 10, 10, 10).with(0, 2));
+    EngineFixture.Socket alice = small.socket("alice");
+    String first = alice.create();
+    alice.create();
+    String another = "{\"cid\":\"1\",\"match_create\":{}}";
+
+    assertTrue(alice.ask(another).contains("In too many matches"));
+    String again = "{\"cid\":\"1\",\"match_join\":{\"match_id\":\"" + first + "\"}}";
+    assertTrue(alice.ask(again).contains(first));
+    small.socket("bob").create();
+    alice.say("{\"cid\":\"1\",\"match_leave\":{\"match_id\":\"" + first + "\"}}");
+    alice.create();
+    assertTrue(alice.ask(another).contains("In too many matches"));
   }
 
   @Test

@@ -90,7 +90,8 @@ final class Replay {
     String client = line.path("client").asText();
     switch (line.get("kind").asText()) {
       case "http-request" ->
-          responses.put(line.get("id").asInt(), engine.handleHttp(request(line)));
+          engine.handleHttp(
+              request(line), response -> responses.put(line.get("id").asInt(), response));
       case "http-response" -> compareResponse(line, where);
       case "ws-connect" -> connect(client, line.get("url").asText());
       case "ws-handshake-rejected" ->
