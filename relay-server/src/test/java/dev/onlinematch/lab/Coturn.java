@@ -35,7 +35,12 @@ public final class Coturn implements AutoCloseable {
 
   /** On loopback, with relayed addresses on loopback too. */
   public static Coturn onLoopback() throws IOException, InterruptedException {
-    return start(List.of(), "127.0.0.1", freePort(), List.of("--allow-loopback-peers"));
+    return on("127.0.0.1");
+  }
+
+  /** On an address of this computer, with relayed addresses there too. */
+  public static Coturn on(String address) throws IOException, InterruptedException {
+    return start(List.of(), address, freePort(), List.of("--allow-loopback-peers"));
   }
 
   /**
