@@ -32,7 +32,8 @@ public final class Bench {
             case "bulk" -> new Bulk(arguments).run(relay);
             case "setup" -> new SetUp(arguments).run(relay);
             case "crowd" -> new Crowd(arguments).run(relay);
-            default -> "modes: fanout, bulk, setup, crowd, micro; see BENCHMARKS.md";
+            case "soak" -> new Soak(arguments).run(relay);
+            default -> "modes: fanout, bulk, setup, crowd, soak, micro; see BENCHMARKS.md";
           });
     }
   }

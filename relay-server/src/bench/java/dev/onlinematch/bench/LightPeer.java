@@ -200,4 +200,8 @@ final class LightPeer {
     dtls.close();
     socket.close();
   }
+
+  void vanish() throws IOException {
+    socket.close();
+  }
 }

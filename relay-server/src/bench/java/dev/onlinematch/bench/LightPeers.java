@@ -38,6 +38,7 @@ final class LightPeers implements AutoCloseable {
   private final Thread thread;
   private long timeoutsAtMs;
   private int serial;
+  private int broken;
   private volatile boolean isStopping;
 
   /**
@@ -72,9 +73,24 @@ final class LightPeers implements AutoCloseable {
     return peer;
   }
 
-  void close(LightPeer peer) throws IOException {
+  /** Says goodbye. */
+  LightPeer close(LightPeer peer) throws IOException {
     peers.remove(peer);
     peer.close(UdpLoop.nowMs());
+    return peer;
+  }
+
+  /** Is gone without a word. */
+  LightPeer vanish(LightPeer peer) throws IOException {
+    peers.remove(peer);
+    peer.vanish();
+    return peer;
+  }
+
+  void closeAll() throws IOException {
+    for (LightPeer peer : List.copyOf(peers)) {
+      close(peer);
+    }
   }
 
   /** Runs a task on the thread. */
@@ -110,7 +126,7 @@ final class LightPeers implements AutoCloseable {
     for (SelectionKey key : selector.selectedKeys()) {
       LightPeer peer = (LightPeer) key.attachment();
       if (key.isValid()) {
-        peer.drain(buffer, nowMs);
+        attempt(peer, () -> peer.drain(buffer, nowMs));
         touch(peer);
       }
     }
@@ -124,11 +140,32 @@ final class LightPeers implements AutoCloseable {
       peers.forEach(peer -> peer.handleTimeout(nowMs));
     }
     for (LightPeer peer = touched.poll(); peer != null; peer = touched.poll()) {
-      peer.isTouched = false;
-      if (peer.isOpen()) {
-        peer.endRound(nowMs);
+      LightPeer next = peer;
+      next.isTouched = false;
+      if (next.isOpen()) {
+        attempt(next, () -> next.endRound(nowMs));
       }
     }
+  }
+
+  /** Something that may find a peer's connection broken. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  // A peer whose handshake failed or whom the relay has put out is gone; the others go on.
+  private void attempt(LightPeer peer, Step step) throws IOException {
+    try {
+      step.run();
+    } catch (IOException e) {
+      broken++;
+      vanish(peer);
+    }
+  }
+
+  /** How many peers are gone because their connections broke. */
+  int broken() {
+    return broken;
   }
 
   @Override

@@ -9,10 +9,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The relay, as a process of its own, measured from outside. */
 final class RelayUnderTest implements AutoCloseable {
@@ -107,6 +109,41 @@ final class RelayUnderTest implements AutoCloseable {
       throw new IOException("offer: " + answer.statusCode() + " " + answer.body());
     }
     return answer.body();
+  }
+
+  /** Where a player of that session gets in by a WebSocket. */
+  URI socketUri(String room, String session) {
+    return URI.create(
+        "ws://"
+            + base.getAuthority()
+            + "/relay/ws?match="
+            + room
+            + "&session="
+            + session
+            + "&token=bench");
+  }
+
+  /** Everything that should be the same again when everybody has gone. */
+  Vitals vitals() throws IOException, InterruptedException {
+    long descriptors = 0;
+    long sockets = 0;
+    long heapKiB = heapKiB();
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(file("fd"))) {
+      for (Path descriptor : open) {
+        descriptors++;
+        sockets += Files.readSymbolicLink(descriptor).toString().startsWith("socket:") ? 1 : 0;
+      }
+    }
+    return new Vitals(heapKiB, rssKiB(), threads(), descriptors, sockets);
+  }
+
+  /** The lines of {@code /metrics} whose figure is not 0, of names that begin so. */
+  String metrics(String prefix) throws IOException, InterruptedException {
+    return get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(prefix) && !line.endsWith(" 0.0"))
+        .collect(Collectors.joining("\n"));
   }
 
   Cpu cpu() throws IOException {

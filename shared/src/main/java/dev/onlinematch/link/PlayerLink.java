@@ -1,20 +1,13 @@
 package dev.onlinematch.link;
 
 import dev.onlinematch.peer.PeerConnection;
-import dev.onlinematch.peer.PeerStats;
 import dev.onlinematch.signalling.LinkSignal;
-import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.SendResult;
 import dev.onlinematch.wire.DropCounter;
 
 /**
  * The link to one other player, over whatever path there is: the direct one, or the relay.
- *
- * <p>The {@link PathPolicy} says which is preferred; what works decides. In a mesh a pair without a
- * direct path goes to the relay after {@link LinkTimeouts#relayAfterMs()}, tries the direct one
- * again and takes it back when it holds. With client-server the relay carries everything, and the
- * direct path is closed when the relay has taken over.
  *
  * <p>Each end chooses for what it sends and accepts what comes from either path, so the two need
  * not agree on the moment. Reliable messages arrive exactly once and in order across all of it,
@@ -32,25 +25,10 @@ public final class PlayerLink {
   private final DropCounter<LinkDrop> drops = new DropCounter<>(LinkDrop.values());
   private final LinkMessages messages;
   private final LinkHealth health;
-  private final DirectPath direct;
-  private final HeldSignals held = new HeldSignals();
-  private PathPolicy policy = PathPolicy.MESH;
-  private LinkCarrier directCarrier;
-  private LinkCarrier relayCarrier;
-  private LinkCarrier chosen;
-  private LinkPath directKind;
-  private LinkPath path;
-  private boolean wantsRelay;
-  private boolean isRelaySilent;
-  private boolean isHeardByRelay;
-  private boolean hasHeld;
+  private final LinkPaths paths;
   private boolean isClosed;
   private int pongs;
   private long lastFrameMs = NEVER;
-  private Scheduler.Timer relayTimer;
-  private Scheduler.Timer holdTimer;
-  private Scheduler.Timer retryTimer;
-  private Scheduler.Timer giveUpTimer;
 
   /** A link that does nothing until {@link #start}. */
   public PlayerLink(LinkRole role, LinkSettings settings, Listener listener) {
@@ -58,51 +36,30 @@ public final class PlayerLink {
     this.listener = listener;
     this.messages = new LinkMessages(settings.scheduler(), new MessageEvents(), drops);
     this.health = new LinkHealth(settings, new HealthEvents());
-    this.direct = new DirectPath(role, settings, drops, new DirectEvents());
+    this.paths = new LinkPaths(role, settings, drops, new PathEvents());
   }
 
   /** Begins to connect. */
   public void start(PathPolicy policy) {
-    this.policy = policy;
-    startGivingUp();
-    follow();
+    paths.start(policy);
   }
 
   /** The match has changed its policy: makes the new path, then leaves the old one. */
   public void setPolicy(PathPolicy next) {
-    if (next != policy && !isClosed) {
-      policy = next;
-      isHeardByRelay = false;
-      choose("the match changed its mode");
-      follow();
-    }
+    paths.setPolicy(next);
   }
 
   /** The relay reaches the other player from now on, or, with null, does not any more. */
   public void setRelay(LinkCarrier carrier) {
-    if (!isClosed) {
-      relayCarrier = carrier;
-      isRelaySilent = false;
-      isHeardByRelay = false;
-      choose(carrier == null ? "the relay lost the other player" : "the relay has both players");
-      follow();
-    }
+    paths.setRelay(carrier);
   }
 
   /** A frame that came through the relay. */
   public void handleRelayedFrame(Delivery delivery, byte[] frame) {
-    if (isClosed) {
-      return;
+    if (!isClosed) {
+      paths.heardByRelay();
+      handleFrame(delivery, frame);
     }
-    if (isRelaySilent) {
-      isRelaySilent = false;
-      choose("the relay is heard again");
-    }
-    if (!isHeardByRelay) {
-      isHeardByRelay = true;
-      follow();
-    }
-    handleFrame(delivery, frame);
   }
 
   private void handleFrame(Delivery delivery, byte[] frame) {
@@ -116,14 +73,8 @@ public final class PlayerLink {
    * dropped.
    */
   public void handleSignal(LinkSignal signal) {
-    if (isClosed) {
-      return;
-    }
-    if (direct.isStopped()) {
-      // The other side was told first that the direct path is wanted again.
-      held.add(signal);
-    } else {
-      direct.handleSignal(signal);
+    if (!isClosed) {
+      paths.handleSignal(signal);
     }
   }
 
@@ -146,12 +97,12 @@ public final class PlayerLink {
 
   /** Whether messages travel. */
   public boolean isUp() {
-    return chosen != null;
+    return paths.isUp();
   }
 
   /** By which way; null while there is none or it is not yet known. */
   public LinkPath path() {
-    return path;
+    return paths.path();
   }
 
   /** There and back; -1 while unknown. */
@@ -166,12 +117,12 @@ public final class PlayerLink {
 
   /** Whether the relay should be there for this link. */
   public boolean wantsRelay() {
-    return wantsRelay;
+    return paths.wantsRelay();
   }
 
   /** The peer connection to the other player, or null while there is none. */
   public PeerConnection connection() {
-    return direct.peerConnection();
+    return paths.connection();
   }
 
   /** What was dropped so far, by reason. */
@@ -187,171 +138,9 @@ public final class PlayerLink {
       return;
     }
     isClosed = true;
-    chosen = null;
-    path = null;
     health.stop();
     messages.dropCarrier();
-    relayTimer = cancel(relayTimer);
-    holdTimer = cancel(holdTimer);
-    retryTimer = cancel(retryTimer);
-    giveUpTimer = cancel(giveUpTimer);
-    direct.stop();
-  }
-
-  /** Starts and stops what the policy asks for. */
-  private void follow() {
-    if (isClosed) {
-      return;
-    }
-    if (policy == PathPolicy.MESH || !settings.hasRelay()) {
-      if (direct.isStopped() && retryTimer == null) {
-        startDirect();
-      }
-      if (hasHeld && chosen != null && chosen == directCarrier) {
-        want(false);
-      }
-      return;
-    }
-    want(true);
-    boolean isRelayed = chosen != null && chosen == relayCarrier;
-    if (isRelayed && isHeardByRelay) {
-      // Both ends send through the relay now: nobody needs the direct path any more.
-      stopDirect();
-    } else if (!isRelayed && direct.isStopped() && relayTimer == null) {
-      relayAfter(this::startDirect);
-    }
-  }
-
-  private void startDirect() {
-    retryTimer = cancel(retryTimer);
-    if (!direct.isStopped() || isClosed) {
-      return;
-    }
-    direct.start();
-    if (!isClosed && !direct.isStopped()) {
-      held.takeAll().forEach(direct::handleSignal);
-      if (settings.hasRelay() && policy == PathPolicy.MESH && chosen == null) {
-        relayAfter(() -> want(true));
-      }
-    }
-  }
-
-  private void stopDirect() {
-    relayTimer = cancel(relayTimer);
-    retryTimer = cancel(retryTimer);
-    holdTimer = cancel(holdTimer);
-    directCarrier = null;
-    direct.stop();
-  }
-
-  private void relayAfter(Runnable task) {
-    relayTimer = cancel(relayTimer);
-    relayTimer =
-        settings
-            .scheduler()
-            .schedule(
-                settings.timeouts().relayAfterMs(),
-                () -> {
-                  relayTimer = null;
-                  if (chosen == null) {
-                    task.run();
-                  }
-                });
-  }
-
-  private void want(boolean wants) {
-    if (wants != wantsRelay) {
-      wantsRelay = wants;
-      listener.onRelayWanted();
-    }
-  }
-
-  private LinkCarrier preferred() {
-    LinkCarrier relay = isRelaySilent ? null : relayCarrier;
-    return switch (policy) {
-      case CLIENT_SERVER -> relay != null ? relay : directCarrier;
-      case MESH -> {
-        // A direct path that comes and goes is worse than the relay: it has to prove itself first.
-        boolean mustProve = relay != null && chosen == relay && !hasHeld;
-        yield directCarrier == null || mustProve ? relay : directCarrier;
-      }
-    };
-  }
-
-  private void choose(String reason) {
-    LinkCarrier next = preferred();
-    if (next == chosen || isClosed) {
-      return;
-    }
-    boolean wasUp = isUp();
-    chosen = next;
-    path = next == null ? null : next == relayCarrier ? LinkPath.RELAY : directKind;
-    if (next == null) {
-      health.stop();
-      messages.dropCarrier();
-      startGivingUp();
-      listener.onDown(reason);
-      return;
-    }
-    giveUpTimer = cancel(giveUpTimer);
-    messages.useCarrier(next);
-    health.start();
-    if (!wasUp) {
-      listener.onUp();
-    }
-    if (!isClosed && path != null) {
-      listener.onLinkChanged(path, -1, reason);
-    }
-  }
-
-  private void startGivingUp() {
-    giveUpTimer = cancel(giveUpTimer);
-    if (settings.hasRelay()) {
-      giveUpTimer =
-          settings
-              .scheduler()
-              .schedule(settings.timeouts().giveUpMs(), () -> fail(LinkFailure.NO_PATH));
-    }
-  }
-
-  private void fail(LinkFailure failure) {
-    close();
-    listener.onFailed(failure);
-  }
-
-  private void readPath() {
-    PeerConnection asked = direct.peerConnection();
-    if (asked != null && directCarrier != null) {
-      asked.getStats(
-          stats -> {
-            if (asked == direct.peerConnection() && directCarrier != null) {
-              handleStatistics(stats);
-            }
-          });
-    }
-  }
-
-  private void handleStatistics(PeerStats stats) {
-    LinkPath before = path;
-    if (stats.path() != null) {
-      directKind =
-          switch (stats.path()) {
-            case DIRECT -> LinkPath.DIRECT;
-            case TURN -> LinkPath.TURN;
-          };
-    }
-    if (chosen != null && chosen == directCarrier && directKind != before) {
-      path = directKind;
-      String reason = before == null ? "connected" : "ICE chose another path";
-      listener.onLinkChanged(path, roundTripMs(), reason);
-    }
-  }
-
-  private static Scheduler.Timer cancel(Scheduler.Timer timer) {
-    if (timer != null) {
-      timer.cancel();
-    }
-    return null;
+    paths.close();
   }
 
   /** What a link tells the match. */
@@ -388,7 +177,7 @@ public final class PlayerLink {
     void onConnectionRemoved(PeerConnection connection);
   }
 
-  private final class DirectEvents implements DirectPath.Listener {
+  private final class PathEvents implements LinkPaths.Events {
 
     @Override
     public void sendSignal(LinkSignal signal) {
@@ -396,41 +185,38 @@ public final class PlayerLink {
     }
 
     @Override
-    public void onUp(LinkCarrier channels) {
-      directCarrier = channels;
-      directKind = null;
-      hasHeld = false;
-      holdTimer = cancel(holdTimer);
-      holdTimer =
-          settings
-              .scheduler()
-              .schedule(settings.timeouts().directHoldMs(), PlayerLink.this::promote);
-      choose("connected");
-      readPath();
+    public void onCarrier(LinkCarrier carrier, boolean wasUp, String reason) {
+      messages.useCarrier(carrier);
+      health.start();
+      if (!wasUp) {
+        listener.onUp();
+      }
+      if (!isClosed && path() != null) {
+        listener.onLinkChanged(path(), -1, reason);
+      }
     }
 
     @Override
-    public void onDown(String reason) {
-      directCarrier = null;
-      holdTimer = cancel(holdTimer);
-      choose(reason);
-      if (!isClosed && settings.hasRelay() && chosen == null) {
-        // It was up and is lost: there is nothing to wait for.
-        want(true);
-      }
+    public void onLost(String reason) {
+      health.stop();
+      messages.dropCarrier();
+      listener.onDown(reason);
+    }
+
+    @Override
+    public void onPathKnown(String reason) {
+      listener.onLinkChanged(path(), roundTripMs(), reason);
     }
 
     @Override
     public void onFailed(LinkFailure failure) {
-      if (!settings.hasRelay()) {
-        fail(failure);
-        return;
-      }
-      want(true);
-      retryTimer =
-          settings
-              .scheduler()
-              .schedule(settings.timeouts().directRetryMs(), PlayerLink.this::startDirect);
+      close();
+      listener.onFailed(failure);
+    }
+
+    @Override
+    public void onRelayWanted() {
+      listener.onRelayWanted();
     }
 
     @Override
@@ -447,12 +233,6 @@ public final class PlayerLink {
     public void onConnectionRemoved(PeerConnection connection) {
       listener.onConnectionRemoved(connection);
     }
-  }
-
-  private void promote() {
-    hasHeld = true;
-    choose("the direct path holds");
-    follow();
   }
 
   private final class MessageEvents implements LinkMessages.Events {
@@ -482,23 +262,15 @@ public final class PlayerLink {
 
     @Override
     public void onRoundTrip(int roundTripMs) {
-      listener.onLinkChanged(path, roundTripMs, "measured");
-      if (++pongs % PINGS_PER_STATISTICS == 0 || path == null) {
-        readPath();
+      listener.onLinkChanged(path(), roundTripMs, "measured");
+      if (++pongs % PINGS_PER_STATISTICS == 0 || path() == null) {
+        paths.readPath();
       }
     }
 
     @Override
     public void onSilence(long silentMs) {
-      String reason = "silent for " + silentMs + " ms";
-      if (chosen != null && chosen == relayCarrier) {
-        isRelaySilent = true;
-        isHeardByRelay = false;
-        choose(reason);
-        follow();
-      } else {
-        direct.repair(reason);
-      }
+      paths.silence("silent for " + silentMs + " ms");
     }
   }
 }

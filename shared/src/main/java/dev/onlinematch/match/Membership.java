@@ -1,6 +1,5 @@
 package dev.onlinematch.match;
 
-import dev.onlinematch.link.LinkFailure;
 import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.link.PlayerLink;
 import dev.onlinematch.signalling.JoinedMatch;
@@ -12,9 +11,7 @@ import dev.onlinematch.signalling.Signalling;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Who is in the match, and how far it is: the roster, a link to everyone on it who is there, and
@@ -24,24 +21,17 @@ import java.util.Set;
  * higher with each change. Everyone else follows it. Who has left the server's match, though,
  * everyone sees at once and need not be told; if it was the host, everyone knows who is next.
  */
-final class Membership implements LinkTable.Owner, Leadership.Members {
-
-  /**
-   * Sessions that left are remembered: a roster that crossed their leaving must not bring them
-   * back.
-   */
-  private static final int MOST_DEPARTED = 256;
+final class Membership implements MemberLinks.Members, Leadership.Members {
 
   private final MatchContext context;
   private final MatchMode mode;
   private final Owner owner;
   private final MatchProgress progress;
-  private final EarlySignals earlySignals;
   private final Leadership leadership;
-  private final Set<SessionId> departed = new LinkedHashSet<>();
+  private final MemberLinks links;
+  private final Departed departed = new Departed();
   private Roster roster = Roster.EMPTY;
   private Companions companions;
-  private LinkTable links;
   private SessionId mySession;
 
   Membership(MatchContext context, MatchMode mode, Owner owner) {
@@ -49,8 +39,8 @@ final class Membership implements LinkTable.Owner, Leadership.Members {
     this.mode = mode;
     this.owner = owner;
     this.progress = new MatchProgress(context, mode);
-    this.earlySignals = new EarlySignals(context.drops());
     this.leadership = new Leadership(context, this);
+    this.links = new MemberLinks(context, leadership, this);
   }
 
   MatchState state() {
@@ -80,13 +70,14 @@ final class Membership implements LinkTable.Owner, Leadership.Members {
     return sessionId.equals(mySession);
   }
 
-  boolean isHost() {
+  @Override
+  public boolean isHost() {
     return leadership.isHost(mySession);
   }
 
   /** The link to a session, or null. */
   PlayerLink link(SessionId sessionId) {
-    return links == null ? null : links.link(sessionId);
+    return links.link(sessionId);
   }
 
   // ---- Getting in ----
@@ -112,7 +103,7 @@ final class Membership implements LinkTable.Owner, Leadership.Members {
   void entered(JoinedMatch joined, Signalling signalling) {
     mySession = joined.self().sessionId();
     companions = new Companions(signalling, joined.matchId(), context.drops());
-    links = new LinkTable(mySession, joined.matchId(), roster.pathPolicy(), context, this);
+    links.entered(joined, roster.pathPolicy(), companions);
     joined.others().forEach(companions::add);
     // After the matchmaker everyone is known already.
     roster.players().forEach(this::openLink);
@@ -143,7 +134,7 @@ final class Membership implements LinkTable.Owner, Leadership.Members {
   /** As host: play begins, here and at all others. */
   void startPlaying() {
     beginPlaying();
-    links.sendControl(MatchControl.START.encode());
+    links.sendControl(MatchControl.START);
   }
 
   /** As host: the match prefers other paths, here and at all others. */
@@ -184,10 +175,7 @@ final class Membership implements LinkTable.Owner, Leadership.Members {
     if (next.pathPolicy() != before.pathPolicy()) {
       usePaths(next.pathPolicy());
     }
-    Roster now = next;
-    for (SessionId session : departed) {
-      now = now.without(session);
-    }
+    Roster now = departed.sift(next);
     roster = now;
     for (Player player : now.players()) {
       if (before.player(player.sessionId()) == null) {
@@ -240,11 +228,8 @@ final class Membership implements LinkTable.Owner, Leadership.Members {
   void onLeave(Presence presence) {
     SessionId session = presence.sessionId();
     companions.remove(session);
-    earlySignals.take(session);
+    links.forgetSignals(session);
     departed.add(session);
-    if (departed.size() > MOST_DEPARTED) {
-      departed.remove(departed.iterator().next());
-    }
     Player player = roster.player(session);
     if (player != null) {
       remove(player, LeaveReason.LEFT);
@@ -287,8 +272,7 @@ final class Membership implements LinkTable.Owner, Leadership.Members {
 
   @Override
   public long silentMs(SessionId sessionId) {
-    PlayerLink link = links.link(sessionId);
-    return link == null ? 0 : link.silentMs();
+    return links.silentMs(sessionId);
   }
 
   @Override
@@ -303,7 +287,7 @@ final class Membership implements LinkTable.Owner, Leadership.Members {
 
   @Override
   public void takeOver() {
-    links.sendControl(MatchControl.HOST.encode());
+    links.sendControl(MatchControl.HOST);
     publishIfHost();
   }
 
@@ -346,88 +330,28 @@ final class Membership implements LinkTable.Owner, Leadership.Members {
 
   /** What another member, or somebody who may become one, says about his link to me. */
   void handleSignal(SessionId sender, LinkSignal signal) {
-    if (!links.handleSignal(sender, signal)) {
-      earlySignals.add(sender, signal);
-    }
+    links.handleSignal(sender, signal);
   }
 
   /** Ends everything that goes on by itself. */
   void close() {
     leadership.close();
-    if (links != null) {
-      links.closeAll();
-    }
+    links.closeAll();
   }
 
   @Override
-  public void sendSignal(Player to, LinkSignal signal) {
-    companions.tell(to.sessionId(), signal);
-  }
-
-  @Override
-  public void onStatus(Player player, PlayerStatus status) {
-    context.signals().emit(listener -> listener.playerStatusChanged(player, status));
+  public void onLinkStatus() {
     refresh(false);
   }
 
   @Override
-  public void onLinkFailed(Player player, LinkFailure failure) {
-    ErrorCode code =
-        switch (failure) {
-          case NEVER_CONNECTED, NOT_REPAIRED, NO_PATH -> ErrorCode.LINK_FAILED;
-          case NO_PEER_CONNECTION, WRONG_CHANNELS -> ErrorCode.WEBRTC_OFFER_ERROR;
-        };
-    String message = failure.sentence() + " (" + player.username() + ")";
-    boolean isMyOwn = code == ErrorCode.WEBRTC_OFFER_ERROR;
-    // Without its link a pair cannot play: one of them goes, and the host says who.
-    if (!isHost() && (isMyOwn || leadership.isHost(player.sessionId()))) {
-      owner.fail(code, message);
-      return;
-    }
-    if (isHost()) {
-      context.signals().emit(listener -> listener.error(code, message));
-      expel(player);
-    } else {
-      leadership.reportLinkFailure(player, message);
-    }
-  }
-
-  @Override
   public void onMessage(Player from, Delivery delivery, byte[] payload) {
-    boolean mustWait =
-        delivery == Delivery.RELIABLE
-            && leadership.holds(from.sessionId(), () -> onMessage(from, delivery, payload));
-    if (mustWait) {
-      return;
-    }
-    // Signals that came before this message, such as the start of play, are heard before it.
-    context.signals().drain();
     owner.onMessage(from.peerId(), delivery, payload);
-  }
-
-  @Override
-  public void onControl(Player from, byte[] message) {
-    MatchControl control = MatchControl.decode(message);
-    SessionId sender = from.sessionId();
-    if (control == null) {
-      context.drop(MatchDrop.MALFORMED);
-    } else if (leadership.holds(sender, () -> onControl(from, message))) {
-      return;
-    } else if (control == MatchControl.HOST) {
-      leadership.handleClaim(sender);
-    } else if (leadership.isHost(sender)) {
-      beginPlaying();
-    } else {
-      context.drop(MatchDrop.NOT_THE_HOST);
-    }
   }
 
   private void openLink(Player player) {
     if (!isMe(player.sessionId()) && companions.contains(player.sessionId())) {
       links.open(player);
-      for (LinkSignal signal : earlySignals.take(player.sessionId())) {
-        links.handleSignal(player.sessionId(), signal);
-      }
     }
   }
 
@@ -440,7 +364,8 @@ final class Membership implements LinkTable.Owner, Leadership.Members {
 
   // ---- State ----
 
-  private void beginPlaying() {
+  @Override
+  public void beginPlaying() {
     roster = roster.begun();
     progress.begin();
   }
@@ -452,7 +377,7 @@ final class Membership implements LinkTable.Owner, Leadership.Members {
 
   private void refresh(boolean haveMembersChanged) {
     if (me() != null) {
-      progress.refresh(roster, mySession, links, haveMembersChanged);
+      progress.refresh(roster, mySession, links.table(), haveMembersChanged);
     }
   }
 

@@ -4,32 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.onlinematch.peer.IceCandidate;
 import dev.onlinematch.random.SeededRandom;
 import dev.onlinematch.transport.PeerId;
 import dev.onlinematch.wire.ByteWriter;
 import dev.onlinematch.wire.MalformedException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SignalCodecTest {
 
-  private static final List<SignalMessage> EXAMPLES =
-      List.of(
-          new LinkOffer(1, 1, "v=0\r\ns=-\r\n"),
-          new LinkAnswer(300, 2, "v=0\r\n"),
-          new LinkCandidates(
-              2,
-              List.of(
-                  new IceCandidate("candidate:1 1 udp 1 a.local 5 typ host", "0", 0),
-                  new IceCandidate("candidate:2 1 udp 1 b.local 5 typ host", null, 1))),
-          new RepairRequest(4, RepairRequest.Kind.ICE_RESTART),
-          new RepairRequest(5, RepairRequest.Kind.NEW_CONNECTION),
-          new JoinRequest("1.0-β", true),
-          new JoinRefusal(2),
-          roster(3));
+  private static final List<SignalMessage> EXAMPLES = SignalExamples.ALL;
 
   @Test
   void readsBackEveryMessage() throws MalformedException {
@@ -73,8 +58,10 @@ class SignalCodecTest {
 
   @Test
   void theLargestRosterFitsIntoAFrame() {
-    assertTrue(SignalCodec.encode(roster(10)).length < 1_600);
-    assertTrue(SignalCodec.encode(roster(RosterUpdate.MOST)).length <= SignalCodec.MAX_BYTES);
+    assertTrue(SignalCodec.encode(SignalExamples.roster(10)).length < 1_600);
+    assertTrue(
+        SignalCodec.encode(SignalExamples.roster(RosterUpdate.MOST)).length
+            <= SignalCodec.MAX_BYTES);
   }
 
   @Test
@@ -116,17 +103,6 @@ class SignalCodecTest {
 
   private static void refuses(int opCode, byte[] bytes) {
     assertThrows(MalformedException.class, () -> SignalCodec.decode(opCode, bytes));
-  }
-
-  private static RosterUpdate roster(int members) {
-    List<RosterUpdate.Entry> entries = new ArrayList<>();
-    for (int i = 1; i <= members; i++) {
-      String session = "2e9153c0-e699-11f1-93d1-40b3eab63f" + (10 + i);
-      entries.add(
-          new RosterUpdate.Entry(
-              new SessionId(session), new PeerId(i), "ä".repeat(40), i % 2 == 0));
-    }
-    return new RosterUpdate(3, 7, true, true, members + 1, entries);
   }
 
   private static byte[] roster(String one, int oneId, String two, int twoId) {

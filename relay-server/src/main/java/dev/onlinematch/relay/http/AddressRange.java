@@ -2,6 +2,7 @@ package dev.onlinematch.relay.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 
 /**
  * Addresses with the same first bits (RFC 4632, RFC 4291).
@@ -36,16 +37,33 @@ public record AddressRange(InetAddress first, int prefixBits) {
 
   /** Reads a literal address without asking anybody; null if it is none. */
   static InetAddress addressOf(String text) {
-    // With a colon, or of digits and dots alone, Java never takes it for a name.
-    boolean isLiteral =
-        !text.isEmpty()
-            && (text.indexOf(':') >= 0
-                || text.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9')));
     try {
-      return isLiteral ? InetAddress.getByName(text) : null;
+      // With a colon, Java never takes it for a name. It does so with anything else that is not
+      // exactly an address, be it of digits and dots alone.
+      return isIpv6(text) || isIpv4(text) ? InetAddress.getByName(text) : null;
     } catch (UnknownHostException e) {
       return null;
     }
+  }
+
+  private static boolean isIpv6(String text) {
+    return text.indexOf(':') >= 0 && text.chars().allMatch(AddressRange::isOfIpv6);
+  }
+
+  private static boolean isOfIpv6(int c) {
+    return c == ':' || c == '.' || Character.digit(c, 16) >= 0 && c < 0x80;
+  }
+
+  private static boolean isIpv4(String text) {
+    String[] numbers = text.split("\\.", -1);
+    return numbers.length == 4 && Arrays.stream(numbers).allMatch(AddressRange::isByte);
+  }
+
+  private static boolean isByte(String number) {
+    return !number.isEmpty()
+        && number.length() <= 3
+        && number.chars().allMatch(c -> c >= '0' && c <= '9')
+        && Integer.parseInt(number) < 256;
   }
 
   boolean contains(InetAddress address) {

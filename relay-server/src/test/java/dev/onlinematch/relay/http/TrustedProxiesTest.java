@@ -39,6 +39,15 @@ class TrustedProxiesTest {
   }
 
   @Test
+  void takesNoNumberForAnAddressThatJavaWouldOtherwiseLookUp() {
+    // Java takes the first for addresses, and asks a name server for the like of the others.
+    for (String text :
+        List.of("1", "1.2", "1.2.3", "99999999999", "1..2", "...", "[::1]", "::1%lo")) {
+      assertNull(AddressRange.addressOf(text), text);
+    }
+  }
+
+  @Test
   void knowsWhereARangeEnds() {
     AddressRange range = AddressRange.parse("172.16.0.0/12");
     assertTrue(range.contains(address("172.16.0.0")));

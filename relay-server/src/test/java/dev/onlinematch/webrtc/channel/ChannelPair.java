@@ -15,7 +15,9 @@ final class ChannelPair {
   final DataChannels client;
   final DataChannels server;
 
-  /** The server's association, for what a well-behaved peer would never send. */
+  /** The associations, for what a well-behaved peer would never send. */
+  final SctpAssociation clientAssociation;
+
   final SctpAssociation serverAssociation;
 
   final List<ChannelEvent> clientEvents = new ArrayList<>();
@@ -33,7 +35,7 @@ final class ChannelPair {
 
   /** What each side takes; each is told the other's. */
   ChannelPair(int clientTakes, int serverTakes) {
-    SctpAssociation clientAssociation = association(1, clientTakes);
+    clientAssociation = association(1, clientTakes);
     serverAssociation = association(2, serverTakes);
     client = new DataChannels(clientAssociation, new ChannelOptions(true, serverTakes, 64));
     server = new DataChannels(serverAssociation, new ChannelOptions(false, clientTakes, 64));

@@ -26,6 +26,7 @@ class DtlsEndpointTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
   private static final DtlsIdentity SERVER = DtlsIdentity.generate(new SecureRandom(), NOW);
+  private static final int APPLICATION_DATA = 23;
   private static final DtlsIdentity ALICE = DtlsIdentity.generate(new SecureRandom(), NOW);
   private static final DtlsIdentity MALLORY = DtlsIdentity.generate(new SecureRandom(), NOW);
 
@@ -59,8 +60,10 @@ class DtlsEndpointTest {
     TestClient.of(ALICE).connect(wire);
     wire.nextEvent();
 
-    assertEquals(List.of(22, 22, 22, 22, 22), Records.types(wire.sentByServer.remove()));
-    assertEquals(List.of(20, 22), Records.types(wire.sentByServer.remove()));
+    // On a busy computer it comes more than once.
+    assertEquals(
+        List.of(List.of(22, 22, 22, 22, 22), List.of(20, 22)),
+        wire.sentByServer.stream().map(Records::types).distinct().toList());
   }
 
   @Test
@@ -107,6 +110,16 @@ class DtlsEndpointTest {
 
     TestClient.of(ALICE).connect(wire);
     assertEquals(new DtlsEvent.Connected(), wire.nextEvent());
+  }
+
+  @Test // security: certificate possession / fingerprint
+  void thePeersCertificateWithoutItsKeyGetsNothing() throws Exception {
+    assertThrows(
+        IOException.class,
+        () -> TestClient.withoutTheKey(ALICE, MALLORY).impatient().connect(wire));
+
+    assertEquals(new DtlsEvent.HandshakeFailed(DtlsEvent.FailureReason.REFUSED), wire.nextEvent());
+    assertFalse(wire.askOwner(DtlsEndpoint::isConnected));
   }
 
   @Test
@@ -185,16 +198,21 @@ class DtlsEndpointTest {
         });
 
     long before = -1;
+    int records = 0;
     for (byte[] record : wire.sentByServer) {
-      long nonce = ByteBuffer.wrap(record, 13, 8).getLong();
-      assertTrue(nonce > before, () -> "nonce " + nonce);
-      before = nonce;
+      // A busy computer's last flight may come again.
+      if (record[0] == APPLICATION_DATA) {
+        long nonce = ByteBuffer.wrap(record, 13, 8).getLong();
+        assertTrue(nonce > before, () -> "nonce " + nonce);
+        before = nonce;
+        records++;
+      }
     }
-    assertEquals(100_000, wire.sentByServer.size());
+    assertEquals(100_000, records);
   }
 
   private void impatient(DtlsIdentity identity) throws IOException {
-    TestClient.of(identity).connect(wire);
+    TestClient.of(identity).impatient().connect(wire);
   }
 
   private String nextData() throws InterruptedException {

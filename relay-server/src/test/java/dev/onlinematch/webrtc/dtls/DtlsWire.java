@@ -79,17 +79,17 @@ final class DtlsWire implements DatagramTransport, AutoCloseable {
   /** The same, and waits for the result. */
   <T> T askOwner(Function<DtlsEndpoint, T> question) {
     try {
-      return owner.submit(() -> question.apply(endpoint)).get(10, TimeUnit.SECONDS);
+      return owner.submit(() -> question.apply(endpoint)).get(60, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** The next event, within 10 s. */
+  /** The next event, within 30 s. */
   DtlsEvent nextEvent() throws InterruptedException {
-    DtlsEvent event = events.poll(10, TimeUnit.SECONDS);
+    DtlsEvent event = events.poll(30, TimeUnit.SECONDS);
     if (event == null) {
-      throw new AssertionError("no event within 10 s");
+      throw new AssertionError("no event within 30 s");
     }
     return event;
   }

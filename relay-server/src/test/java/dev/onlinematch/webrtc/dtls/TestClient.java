@@ -21,28 +21,43 @@ import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaDefaultTlsCredentialedSigner;
 
 /** A DTLS client with a certificate, as a browser is one. */
-final class TestClient extends DefaultTlsClient {
+public final class TestClient extends DefaultTlsClient {
 
-  private final DtlsIdentity identity;
+  private final DtlsIdentity shown;
+  private final DtlsIdentity signing;
   private final int[] offered;
   private CertificateFingerprint serverFingerprint;
+  private int patienceMs = 20_000;
 
-  private TestClient(DtlsIdentity identity, int... offered) {
-    super(identity.crypto());
-    this.identity = identity;
+  private TestClient(DtlsIdentity shown, DtlsIdentity signing, int... offered) {
+    super(signing.crypto());
+    this.shown = shown;
+    this.signing = signing;
     this.offered = offered;
   }
 
-  static TestClient of(DtlsIdentity identity) {
-    return new TestClient(identity, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256);
+  /** An honest one. */
+  public static TestClient of(DtlsIdentity identity) {
+    return withCipherSuite(identity, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256);
+  }
+
+  /** One that shows a certificate, which anybody may have seen, and has another one's key. */
+  public static TestClient withoutTheKey(DtlsIdentity shown, DtlsIdentity own) {
+    return new TestClient(shown, own, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256);
   }
 
   static TestClient withCipherSuite(DtlsIdentity identity, int cipherSuite) {
-    return new TestClient(identity, cipherSuite);
+    return new TestClient(identity, identity, cipherSuite);
+  }
+
+  /** One that soon gives up, where nothing else can come. */
+  public TestClient impatient() {
+    patienceMs = 1_000;
+    return this;
   }
 
   /** Blocks until connected, or throws. */
-  DTLSTransport connect(DatagramTransport transport) throws IOException {
+  public DTLSTransport connect(DatagramTransport transport) throws IOException {
     return new DTLSClientProtocol().connect(this, transport);
   }
 
@@ -62,7 +77,7 @@ final class TestClient extends DefaultTlsClient {
 
   @Override
   public int getHandshakeTimeoutMillis() {
-    return 2_000;
+    return patienceMs;
   }
 
   @Override
@@ -84,9 +99,9 @@ final class TestClient extends DefaultTlsClient {
       public TlsCredentials getClientCredentials(CertificateRequest request) {
         return new JcaDefaultTlsCredentialedSigner(
             new TlsCryptoParameters(context),
-            identity.crypto(),
-            identity.privateKey(),
-            new Certificate(new TlsCertificate[] {identity.certificate()}),
+            signing.crypto(),
+            signing.privateKey(),
+            new Certificate(new TlsCertificate[] {shown.certificate()}),
             new SignatureAndHashAlgorithm(HashAlgorithm.sha256, SignatureAlgorithm.ecdsa));
       }
     };

@@ -66,6 +66,12 @@ public final class StunClient {
       return this;
     }
 
+    /** Attributes that somebody else has put together, well or badly; padded to a multiple of 4. */
+    Builder raw(byte... bytes) {
+      attributes.raw(bytes).raw(new byte[-bytes.length & 3]);
+      return this;
+    }
+
     Builder username() {
       return username(agent.ufrag() + ":" + ownUfrag);
     }

@@ -2,7 +2,6 @@ package dev.onlinematch.webrtc.sctp;
 
 import dev.onlinematch.random.RandomSource;
 import dev.onlinematch.random.SeededRandom;
-import dev.onlinematch.webrtc.sctp.tx.SenderStatus;
 import java.util.zip.CRC32C;
 
 /**
@@ -180,7 +179,7 @@ final class SctpSimulation {
       length = peer.association.pollPacket(packet, nowMs);
     }
     peer.takeEvents();
-    checkInvariants(peer);
+    AssociationInvariants.check(peer, nowMs);
   }
 
   // RFC 9260, 6.10. usrsctp aborts the association because of one.
@@ -196,47 +195,20 @@ final class SctpSimulation {
     return false;
   }
 
-  private void checkInvariants(SimulatedPeer peer) {
-    long deadlineMs = peer.association.nextDeadlineMs();
-    peer.require(deadlineMs >= nowMs, "deadline in the past");
-    SctpStatus status = peer.association.status();
-    peer.require(status.queuedBytes() >= 0, "queue below zero");
-    peer.require(status.queuedBytes() <= 500_000, "queue above its bound");
-    if (status.path().isEmpty()) {
-      return;
-    }
-    SctpStatus.Path path = status.path().get();
-    SenderStatus sender = path.sender();
-    peer.require(sender.cwndBytes() >= MTU_BYTES, "cwnd below one packet");
-    peer.require(sender.inFlightBytes() >= 0, "flight below zero");
-    peer.require(
-        sender.outstandingChunks() > 0 || sender.inFlightBytes() == 0, "flight of nothing");
-    peer.require(
-        path.receiveBufferBytes() <= 1_000_000 + 256 * 1024 + 2_000, "buffer above its bound");
-  }
-
   private boolean isSettled() {
     if (isDead(a) || isDead(z)) {
       return (isDead(a) && isDead(z)) || nowMs >= FAULTS_END_MS + 60_000;
     }
     return a.isEstablished
         && z.isEstablished
-        && isQuiet(a)
-        && isQuiet(z)
+        && AssociationInvariants.isQuiet(a)
+        && AssociationInvariants.isQuiet(z)
         && a.hasReceivedAllReliable()
         && z.hasReceivedAllReliable();
   }
 
   private static boolean isDead(SimulatedPeer peer) {
     return peer.closed.isPresent();
-  }
-
-  private static boolean isQuiet(SimulatedPeer peer) {
-    SctpStatus status = peer.association.status();
-    return status.queuedBytes() == 0
-        && status.path().isPresent()
-        && status.path().get().sender().outstandingChunks() == 0
-        && status.path().get().receiveBufferBytes() == 0;
   }
 
   private static void requireIdle(SimulatedPeer peer) {

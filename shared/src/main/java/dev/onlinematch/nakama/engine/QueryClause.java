@@ -1,5 +1,7 @@
 package dev.onlinematch.nakama.engine;
 
+import java.util.BitSet;
+
 /** What one clause of a {@link Query} wants a property to be. */
 sealed interface QueryClause {
 
@@ -43,14 +45,13 @@ sealed interface QueryClause {
     }
   }
 
-  /** {@code properties.region:eu*}: a text with {@link #ANY_TEXT} and {@link #ANY_CHAR} in it. */
-  record TextLike(String property, String pattern) implements QueryClause {
-
-    /** Stands for a star; a star that was escaped stands for itself. */
-    static final char ANY_TEXT = '\u0001';
-
-    /** Stands for a question mark. */
-    static final char ANY_CHAR = '\u0002';
+  /**
+   * {@code properties.region:eu*}: a text in which a star stands for any text and a question mark
+   * for any character.
+   *
+   * @param wildcards where in the pattern they do; elsewhere they stand for themselves
+   */
+  record TextLike(String property, String pattern, BitSet wildcards) implements QueryClause {
 
     @Override
     public boolean matches(Properties properties) {
@@ -65,12 +66,11 @@ sealed interface QueryClause {
       int star = -1;
       int afterStar = 0;
       while (at < text.length()) {
-        char wanted = inPattern < pattern.length() ? pattern.charAt(inPattern) : 0;
-        if (wanted == ANY_TEXT) {
+        if (isStar(inPattern)) {
           star = inPattern++;
           afterStar = at;
         } else if (inPattern < pattern.length()
-            && (wanted == ANY_CHAR || wanted == text.charAt(at))) {
+            && (wildcards.get(inPattern) || pattern.charAt(inPattern) == text.charAt(at))) {
           inPattern++;
           at++;
         } else if (star >= 0) {
@@ -80,10 +80,14 @@ sealed interface QueryClause {
           return false;
         }
       }
-      while (inPattern < pattern.length() && pattern.charAt(inPattern) == ANY_TEXT) {
+      while (isStar(inPattern)) {
         inPattern++;
       }
       return inPattern == pattern.length();
+    }
+
+    private boolean isStar(int at) {
+      return wildcards.get(at) && pattern.charAt(at) == '*';
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.onlinematch.nakama.engine;
 
 import dev.onlinematch.wire.MalformedException;
+import java.util.BitSet;
 
 /**
  * Reads the clauses of a {@link Query}, {@code [+|-][field:]value[^weight]}, one after the other.
@@ -41,11 +42,14 @@ final class QueryParser {
       quoted();
       return new QueryClause.Nothing();
     }
-    String word = word(true);
+    Word word = word(true);
     if (accept(':')) {
-      field = word;
+      field = word.text;
       if (accept('"')) {
-        return inField(field, quoted(), true);
+        String value = quoted();
+        return isProperty(field)
+            ? new QueryClause.TextIs(property(field), value)
+            : new QueryClause.Nothing();
       }
       if (accept('>')) {
         return beyond(field, true);
@@ -55,41 +59,53 @@ final class QueryParser {
       }
       word = word(false);
     }
-    return inField(field, word, false);
+    return inField(field, word);
   }
 
-  private static QueryClause inField(String field, String value, boolean isQuoted) {
+  private static QueryClause inField(String field, Word value) {
     if (field.isEmpty()) {
-      boolean isStar = value.length() == 1 && value.charAt(0) == QueryClause.TextLike.ANY_TEXT;
+      boolean isStar = value.text.equals("*") && !value.wildcards.isEmpty();
       return isStar ? new QueryClause.Anything() : new QueryClause.Nothing();
     }
-    if (!field.startsWith(PROPERTIES)) {
+    if (!isProperty(field)) {
       return new QueryClause.Nothing();
     }
-    String property = field.substring(PROPERTIES.length());
-    if (value.indexOf(QueryClause.TextLike.ANY_TEXT) >= 0
-        || value.indexOf(QueryClause.TextLike.ANY_CHAR) >= 0) {
-      return new QueryClause.TextLike(property, value);
+    if (!value.wildcards.isEmpty()) {
+      return new QueryClause.TextLike(property(field), value.text, value.wildcards);
     }
-    double number = isQuoted ? Double.NaN : number(value);
+    double number = number(value.text);
     return Double.isNaN(number)
-        ? new QueryClause.TextIs(property, value)
-        : new QueryClause.NumberIs(property, number, value);
+        ? new QueryClause.TextIs(property(field), value.text)
+        : new QueryClause.NumberIs(property(field), number, value.text);
+  }
+
+  private static boolean isProperty(String field) {
+    return field.startsWith(PROPERTIES);
+  }
+
+  private static String property(String field) {
+    return field.substring(PROPERTIES.length());
   }
 
   private QueryClause beyond(String field, boolean isGreater) {
     boolean isInclusive = accept('=');
-    double bound = number(word(false));
-    if (Double.isNaN(bound) || !field.startsWith(PROPERTIES)) {
-      return new QueryClause.Nothing();
-    }
-    String property = field.substring(PROPERTIES.length());
-    return new QueryClause.NumberBeyond(property, isGreater, isInclusive, bound);
+    double bound = number(word(false).text);
+    return Double.isNaN(bound) || !isProperty(field)
+        ? new QueryClause.Nothing()
+        : new QueryClause.NumberBeyond(property(field), isGreater, isInclusive, bound);
   }
 
+  /**
+   * A word without its escapes.
+   *
+   * @param wildcards where in the text a star or question mark was not escaped
+   */
+  private record Word(String text, BitSet wildcards) {}
+
   /** Up to a space, a weight, or (in a field's name) a colon that is not escaped. */
-  private String word(boolean isField) {
+  private Word word(boolean isField) {
     StringBuilder word = new StringBuilder();
+    BitSet wildcards = new BitSet();
     while (position < text.length()) {
       char c = text.charAt(position);
       if (c == ' ' || c == '^' || (isField && c == ':')) {
@@ -97,16 +113,13 @@ final class QueryParser {
       }
       position++;
       if (c == '\\' && position < text.length()) {
-        word.append(text.charAt(position++));
-      } else if (c == '*') {
-        word.append(QueryClause.TextLike.ANY_TEXT);
-      } else if (c == '?') {
-        word.append(QueryClause.TextLike.ANY_CHAR);
-      } else {
-        word.append(c);
+        c = text.charAt(position++);
+      } else if (c == '*' || c == '?') {
+        wildcards.set(word.length());
       }
+      word.append(c);
     }
-    return word.toString();
+    return new Word(word.toString(), wildcards);
   }
 
   private String quoted() throws MalformedException {
@@ -123,7 +136,7 @@ final class QueryParser {
   }
 
   private double weight() {
-    double weight = number(word(false));
+    double weight = number(word(false).text);
     return weight > 0 ? weight : 1;
   }
 

@@ -150,4 +150,14 @@ class QueryTest {
 
     assertEquals(0, Query.parse("+properties.a:" + "a*".repeat(900) + "b").score(longText));
   }
+
+  @Test
+  void onlyAStarThatIsNotEscapedStandsForAnything() throws MalformedException {
+    for (String value : new String[] {"\u0001", "\u0002", "*", "?"}) {
+      Query query = Query.parse("+properties.mode:\\" + value);
+      assertTrue(query.score(new Properties(Map.of("mode", value), Map.of())) > 0);
+      assertEquals(0, query.score(DUEL));
+      assertEquals(0, query.score(new Properties(Map.of("mode", "x"), Map.of())));
+    }
+  }
 }

@@ -1,0 +1,389 @@
+package dev.onlinematch.link;
+
+import dev.onlinematch.peer.PeerConnection;
+import dev.onlinematch.peer.PeerStats;
+import dev.onlinematch.signalling.LinkSignal;
+import dev.onlinematch.time.Scheduler;
+import dev.onlinematch.transport.Delivery;
+import dev.onlinematch.wire.DropCounter;
+
+/**
+ * The ways to one other player, and which of them is taken: the direct one, or the relay.
+ *
+ * <p>The {@link PathPolicy} says which is preferred; what works decides. In a mesh a pair without a
+ * direct path goes to the relay after {@link LinkTimeouts#relayAfterMs()}, tries the direct one
+ * again and takes it back when it holds. With client-server the relay carries everything, and the
+ * direct path is closed when the relay has taken over.
+ */
+final class LinkPaths {
+
+  private final LinkSettings settings;
+  private final Events events;
+  private final DirectPath direct;
+  private final HeldSignals held = new HeldSignals();
+  private PathPolicy policy = PathPolicy.MESH;
+  private LinkCarrier directCarrier;
+  private LinkCarrier relayCarrier;
+  private LinkCarrier chosen;
+  private LinkPath directKind;
+  private LinkPath path;
+  private boolean wantsRelay;
+  private boolean isRelaySilent;
+  private boolean isHeardByRelay;
+  private boolean hasHeld;
+  private boolean isClosed;
+  private Scheduler.Timer relayTimer;
+  private Scheduler.Timer holdTimer;
+  private Scheduler.Timer retryTimer;
+  private Scheduler.Timer giveUpTimer;
+
+  /** Ways that are not looked for until {@link #start}. */
+  LinkPaths(LinkRole role, LinkSettings settings, DropCounter<LinkDrop> drops, Events events) {
+    this.settings = settings;
+    this.events = events;
+    this.direct = new DirectPath(role, settings, drops, new DirectEvents());
+  }
+
+  /** Begins to connect. */
+  void start(PathPolicy first) {
+    policy = first;
+    startGivingUp();
+    follow();
+  }
+
+  /** The match has changed its policy: makes the new path, then leaves the old one. */
+  void setPolicy(PathPolicy next) {
+    if (next != policy && !isClosed) {
+      policy = next;
+      isHeardByRelay = false;
+      choose("the match changed its mode");
+      follow();
+    }
+  }
+
+  /** The relay reaches the other player from now on, or, with null, does not any more. */
+  void setRelay(LinkCarrier carrier) {
+    if (!isClosed) {
+      relayCarrier = carrier;
+      isRelaySilent = false;
+      isHeardByRelay = false;
+      choose(carrier == null ? "the relay lost the other player" : "the relay has both players");
+      follow();
+    }
+  }
+
+  /** Something has come through the relay. */
+  void heardByRelay() {
+    if (isRelaySilent) {
+      isRelaySilent = false;
+      choose("the relay is heard again");
+    }
+    if (!isHeardByRelay) {
+      isHeardByRelay = true;
+      follow();
+    }
+  }
+
+  /** Nothing comes by the way that is taken. */
+  void silence(String reason) {
+    if (chosen != null && chosen == relayCarrier) {
+      isRelaySilent = true;
+      isHeardByRelay = false;
+      choose(reason);
+      follow();
+    } else {
+      direct.repair(reason);
+    }
+  }
+
+  /**
+   * Something the other side said about the direct path. What is stale or not its to say is
+   * dropped.
+   */
+  void handleSignal(LinkSignal signal) {
+    if (direct.isStopped()) {
+      // The other side was told first that the direct path is wanted again.
+      held.add(signal);
+    } else {
+      direct.handleSignal(signal);
+    }
+  }
+
+  /** Whether any way carries. */
+  boolean isUp() {
+    return chosen != null;
+  }
+
+  /** Which way is taken; null while there is none or it is not yet known. */
+  LinkPath path() {
+    return path;
+  }
+
+  /** Whether the relay should be there for this link. */
+  boolean wantsRelay() {
+    return wantsRelay;
+  }
+
+  /** The peer connection to the other player, or null while there is none. */
+  PeerConnection connection() {
+    return direct.peerConnection();
+  }
+
+  /** Leaves all ways; nothing is heard of them afterwards but the removal of a connection. */
+  void close() {
+    isClosed = true;
+    chosen = null;
+    path = null;
+    relayTimer = cancel(relayTimer);
+    holdTimer = cancel(holdTimer);
+    retryTimer = cancel(retryTimer);
+    giveUpTimer = cancel(giveUpTimer);
+    direct.stop();
+  }
+
+  /** Starts and stops what the policy asks for. */
+  private void follow() {
+    if (isClosed) {
+      return;
+    }
+    if (policy == PathPolicy.MESH || !settings.hasRelay()) {
+      if (direct.isStopped() && retryTimer == null) {
+        startDirect();
+      }
+      if (hasHeld && chosen != null && chosen == directCarrier) {
+        want(false);
+      }
+      return;
+    }
+    want(true);
+    boolean isRelayed = chosen != null && chosen == relayCarrier;
+    if (isRelayed && isHeardByRelay) {
+      // Both ends send through the relay now: nobody needs the direct path any more.
+      stopDirect();
+    } else if (!isRelayed && direct.isStopped() && relayTimer == null) {
+      relayAfter(this::startDirect);
+    }
+  }
+
+  private void startDirect() {
+    retryTimer = cancel(retryTimer);
+    if (!direct.isStopped() || isClosed) {
+      return;
+    }
+    direct.start();
+    if (!isClosed && !direct.isStopped()) {
+      held.takeAll().forEach(direct::handleSignal);
+      if (settings.hasRelay() && policy == PathPolicy.MESH && chosen == null) {
+        relayAfter(() -> want(true));
+      }
+    }
+  }
+
+  private void stopDirect() {
+    relayTimer = cancel(relayTimer);
+    retryTimer = cancel(retryTimer);
+    holdTimer = cancel(holdTimer);
+    directCarrier = null;
+    direct.stop();
+  }
+
+  private void relayAfter(Runnable task) {
+    relayTimer = cancel(relayTimer);
+    relayTimer =
+        settings
+            .scheduler()
+            .schedule(
+                settings.timeouts().relayAfterMs(),
+                () -> {
+                  relayTimer = null;
+                  if (chosen == null) {
+                    task.run();
+                  }
+                });
+  }
+
+  private void want(boolean wants) {
+    if (wants != wantsRelay) {
+      wantsRelay = wants;
+      events.onRelayWanted();
+    }
+  }
+
+  private LinkCarrier preferred() {
+    LinkCarrier relay = isRelaySilent ? null : relayCarrier;
+    return switch (policy) {
+      case CLIENT_SERVER -> relay != null ? relay : directCarrier;
+      case MESH -> {
+        // A direct path that comes and goes is worse than the relay: it has to prove itself first.
+        boolean mustProve = relay != null && chosen == relay && !hasHeld;
+        yield directCarrier == null || mustProve ? relay : directCarrier;
+      }
+    };
+  }
+
+  private void choose(String reason) {
+    LinkCarrier next = preferred();
+    if (next == chosen || isClosed) {
+      return;
+    }
+    boolean wasUp = isUp();
+    chosen = next;
+    path = next == null ? null : next == relayCarrier ? LinkPath.RELAY : directKind;
+    if (next == null) {
+      startGivingUp();
+      events.onLost(reason);
+    } else {
+      giveUpTimer = cancel(giveUpTimer);
+      events.onCarrier(next, wasUp, reason);
+    }
+  }
+
+  private void startGivingUp() {
+    giveUpTimer = cancel(giveUpTimer);
+    if (settings.hasRelay()) {
+      giveUpTimer =
+          settings
+              .scheduler()
+              .schedule(settings.timeouts().giveUpMs(), () -> fail(LinkFailure.NO_PATH));
+    }
+  }
+
+  private void fail(LinkFailure failure) {
+    close();
+    events.onFailed(failure);
+  }
+
+  /** Asks by which way the direct path goes now. */
+  void readPath() {
+    PeerConnection asked = direct.peerConnection();
+    if (asked != null && directCarrier != null) {
+      asked.getStats(
+          stats -> {
+            if (asked == direct.peerConnection() && directCarrier != null) {
+              handleStatistics(stats);
+            }
+          });
+    }
+  }
+
+  private void handleStatistics(PeerStats stats) {
+    LinkPath before = path;
+    if (stats.path() != null) {
+      directKind =
+          switch (stats.path()) {
+            case DIRECT -> LinkPath.DIRECT;
+            case TURN -> LinkPath.TURN;
+          };
+    }
+    if (chosen != null && chosen == directCarrier && directKind != before) {
+      path = directKind;
+      String reason = before == null ? "connected" : "ICE chose another path";
+      events.onPathKnown(reason);
+    }
+  }
+
+  private static Scheduler.Timer cancel(Scheduler.Timer timer) {
+    if (timer != null) {
+      timer.cancel();
+    }
+    return null;
+  }
+
+  private void promote() {
+    hasHeld = true;
+    choose("the direct path holds");
+    follow();
+  }
+
+  /** What its link hears. A listener that is called may close the link. */
+  interface Events {
+
+    /** To be said to the other side, through the signalling server. */
+    void sendSignal(LinkSignal signal);
+
+    /** Another way is taken from now on. */
+    void onCarrier(LinkCarrier carrier, boolean wasUp, String reason);
+
+    /** There is no way any more, and the repair has begun. */
+    void onLost(String reason);
+
+    /** {@link #path()} became known, or changed below the same carrier. */
+    void onPathKnown(String reason);
+
+    /** All ways are given up and left. */
+    void onFailed(LinkFailure failure);
+
+    /** {@link #wantsRelay()} changed. */
+    void onRelayWanted();
+
+    /** A frame by the direct path. */
+    void onFrame(Delivery delivery, byte[] frame);
+
+    /** A fresh connection, nothing negotiated yet. */
+    void onConnectionAdded(PeerConnection connection);
+
+    /** It is about to be closed. */
+    void onConnectionRemoved(PeerConnection connection);
+  }
+
+  private final class DirectEvents implements DirectPath.Listener {
+
+    @Override
+    public void sendSignal(LinkSignal signal) {
+      events.sendSignal(signal);
+    }
+
+    @Override
+    public void onUp(LinkCarrier channels) {
+      directCarrier = channels;
+      directKind = null;
+      hasHeld = false;
+      holdTimer = cancel(holdTimer);
+      holdTimer =
+          settings
+              .scheduler()
+              .schedule(settings.timeouts().directHoldMs(), LinkPaths.this::promote);
+      choose("connected");
+      readPath();
+    }
+
+    @Override
+    public void onDown(String reason) {
+      directCarrier = null;
+      holdTimer = cancel(holdTimer);
+      choose(reason);
+      if (!isClosed && settings.hasRelay() && chosen == null) {
+        // It was up and is lost: there is nothing to wait for.
+        want(true);
+      }
+    }
+
+    @Override
+    public void onFailed(LinkFailure failure) {
+      if (!settings.hasRelay()) {
+        fail(failure);
+        return;
+      }
+      want(true);
+      retryTimer =
+          settings
+              .scheduler()
+              .schedule(settings.timeouts().directRetryMs(), LinkPaths.this::startDirect);
+    }
+
+    @Override
+    public void onFrame(Delivery delivery, byte[] frame) {
+      events.onFrame(delivery, frame);
+    }
+
+    @Override
+    public void onConnectionAdded(PeerConnection connection) {
+      events.onConnectionAdded(connection);
+    }
+
+    @Override
+    public void onConnectionRemoved(PeerConnection connection) {
+      events.onConnectionRemoved(connection);
+    }
+  }
+}

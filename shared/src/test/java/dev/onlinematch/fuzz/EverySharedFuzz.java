@@ -1,0 +1,21 @@
+package dev.onlinematch.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every fuzz target of this module in one short run. */
+class EverySharedFuzz {
+
+  private static final FuzzTargets TARGETS = new FuzzTargets(EverySharedFuzz.class);
+
+  static Stream<byte[]> seeds() {
+    return TARGETS.seeds();
+  }
+
+  @MethodSource("seeds")
+  @FuzzTest
+  void anyTarget(byte[] bytes) throws Throwable {
+    TARGETS.run(bytes);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.onlinematch.signalling;
+
+import dev.onlinematch.peer.IceCandidate;
+import dev.onlinematch.transport.PeerId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One signal of each kind. */
+final class SignalExamples {
+
+  static final List<SignalMessage> ALL =
+      List.of(
+          new LinkOffer(1, 1, "v=0\r\ns=-\r\n"),
+          new LinkAnswer(300, 2, "v=0\r\n"),
+          new LinkCandidates(
+              2,
+              List.of(
+                  new IceCandidate("candidate:1 1 udp 1 a.local 5 typ host", "0", 0),
+                  new IceCandidate("candidate:2 1 udp 1 b.local 5 typ host", null, 1))),
+          new RepairRequest(4, RepairRequest.Kind.ICE_RESTART),
+          new RepairRequest(5, RepairRequest.Kind.NEW_CONNECTION),
+          new JoinRequest("1.0-β", true),
+          new JoinRefusal(2),
+          new LinkReport(new SessionId("2e9153c0-e699-11f1-93d1-40b3eab63f11")),
+          roster(3));
+
+  private SignalExamples() {}
+
+  static RosterUpdate roster(int members) {
+    List<RosterUpdate.Entry> entries = new ArrayList<>();
+    for (int i = 1; i <= members; i++) {
+      String session = "2e9153c0-e699-11f1-93d1-40b3eab63f" + (10 + i);
+      entries.add(
+          new RosterUpdate.Entry(
+              new SessionId(session), new PeerId(i), "ä".repeat(40), i % 2 == 0));
+    }
+    return new RosterUpdate(3, 7, true, true, members + 1, entries);
+  }
+}
