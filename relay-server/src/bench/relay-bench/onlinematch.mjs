@@ -1,14 +1,15 @@
 // Adapter of this relay for relay-bench, a load generator for message relays: it adds and strips the
 // relay's own header (RelayFrameCodec), nothing else. Run in the folder of relay-bench:
 //
-//   mvn -f PROJECT/pom.xml test-compile dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/classpath.txt
+//   mvn -f PROJECT/pom.xml -P image package
 //   node bench.mjs PROJECT/relay-server/src/bench/relay-bench/onlinematch.mjs fanout --clients=10
 //
+// BENCH_URL and BENCH_PID name a relay that runs; without them one is started:
 // BENCH_JAVA        the java to use (default: java)
-// BENCH_JAVA_OPTS   its options, separated by spaces
+// BENCH_JAVA_OPTS   its options, separated by spaces (default: those of jvm.options)
 // BENCH_RELAY_OPTS  options of the relay, separated by spaces
 // BENCH_WEBSOCKET=1 over WebSockets instead of data channels
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
@@ -26,21 +27,27 @@ const ECHO = 0xee;
 export const caps = { unreliable: true, reliable: true, note: overWebSocket ? 'WebSocket' : 'data channels' };
 
 export async function start({ port, cpu, verbose }) {
+  if (process.env.BENCH_URL) return { pid: Number(process.env.BENCH_PID), url: process.env.BENCH_URL, stop: async () => {} };
   const url = `http://127.0.0.1:${port}`;
-  const listed = resolve(module, 'target/classpath.txt');
-  if (!existsSync(listed)) throw new Error(`no ${listed}: see the first lines of this adapter`);
-  const classpath = `${resolve(module, 'target/classes')}:${readFileSync(listed, 'utf8').trim()}`;
   const args = [
-    ...words(process.env.BENCH_JAVA_OPTS), '-cp', classpath, 'dev.onlinematch.relay.Main',
+    ...words(process.env.BENCH_JAVA_OPTS ?? `@${resolve(module, 'jvm.options')}`), '-jar', jar(),
     `--port=${port}`, `--relay-udp-port=${port + 1}`, '--relay=everybody', ...words(process.env.BENCH_RELAY_OPTS),
   ];
   const relay = await spawnRelay(process.env.BENCH_JAVA ?? 'java', args, { cpu, log: verbose, ready: () => httpUp(`${url}/health`) });
   return { ...relay, url };
 }
 
+function jar() {
+  const target = resolve(module, 'target');
+  const name = existsSync(target) && readdirSync(target).find((each) => /^relay-server-.*\.jar$/.test(each));
+  if (!name) throw new Error(`no relay in ${target}: see the first lines of this adapter`);
+  return resolve(target, name);
+}
+
 let serial = 0;
 export async function connect(server, { room = 'a', id = 0 } = {}) {
-  const query = `match=${encodeURIComponent(room)}&session=${id}-${serial++}`;
+  // The relay may have served another run before, whose players it does not know to be gone yet.
+  const query = `match=${process.pid}-${encodeURIComponent(room)}&session=${id}-${serial++}`;
   return overWebSocket ? connectWebSocket(server, query) : connectDataChannels(server, query);
 }
 

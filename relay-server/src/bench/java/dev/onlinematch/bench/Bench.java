@@ -2,7 +2,6 @@ package dev.onlinematch.bench;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The command: a mode and its numbers, as in {@code fanout --clients=40}. Starts a relay as a
@@ -22,23 +21,39 @@ public final class Bench {
       return;
     }
     Arguments arguments = new Arguments(args);
-    boolean isPinned = Runtime.getRuntime().availableProcessors() > 1 && pinMyself();
-    String options = System.getProperty("relay.options", "");
-    List<String> javaOptions = options.isEmpty() ? List.of() : List.of(options.split(" ", -1));
-    try (RelayUnderTest relay = new RelayUnderTest(isPinned ? 0 : -1, javaOptions)) {
-      System.out.println(
-          switch (mode) {
-            case "fanout" -> new FanOut(arguments).run(relay);
-            case "bulk" -> new Bulk(arguments).run(relay);
-            case "setup" -> new SetUp(arguments).run(relay);
-            case "crowd" -> new Crowd(arguments).run(relay);
-            case "soak" -> new Soak(arguments).run(relay);
-            default -> "modes: fanout, bulk, setup, crowd, soak, micro; see BENCHMARKS.md";
-          });
+    int cpu = pinMyself() ? 0 : -1;
+    if (mode.equals("table")) {
+      new Table(arguments, cpu).run();
+    } else {
+      System.out.println(measure(mode, arguments, cpu, Jvm.given()));
+    }
+    // libwebrtc's threads would keep the process.
+    System.exit(0);
+  }
+
+  /** Measures a relay that is started for it. */
+  static String measure(String mode, Arguments arguments, int cpu, Jvm jvm) throws Exception {
+    try (RelayUnderTest relay = new RelayUnderTest(cpu, jvm)) {
+      return switch (mode) {
+        case "fanout" -> new FanOut(arguments).run(relay).toString();
+        case "bulk" -> new Bulk(arguments).run(relay).toString();
+        case "setup" -> new SetUp(arguments).run(relay).toString();
+        case "crowd" -> new Crowd(arguments).run(relay).toString();
+        case "distance" -> new Distance(arguments).run(relay).toString();
+        case "loss" -> new Loss(arguments).run(relay).toString();
+        case "soak" -> new Soak(arguments).run(relay);
+        default ->
+            throw new IllegalArgumentException(
+                "modes: fanout, bulk, setup, crowd, distance, loss, soak, table, micro;"
+                    + " see BENCHMARKS.md");
+      };
     }
   }
 
   private static boolean pinMyself() throws InterruptedException {
+    if (Runtime.getRuntime().availableProcessors() == 1) {
+      return false;
+    }
     try {
       String pid = Long.toString(ProcessHandle.current().pid());
       return new ProcessBuilder("taskset", "-a", "-c", "-p", "1", pid)

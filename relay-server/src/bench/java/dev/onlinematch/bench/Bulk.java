@@ -25,7 +25,7 @@ final class Bulk {
     seconds = arguments.get("seconds", 10);
   }
 
-  String run(RelayUnderTest relay) throws Exception {
+  Figures run(RelayUnderTest relay) throws Exception {
     try (Players all = new Players(relay, this::pump)) {
       all.join("bulk", "b", this::onPayload).join();
       LightPeer first = all.join("bulk", "a", payload -> {}).join();
@@ -36,12 +36,10 @@ final class Bulk {
       Thread.sleep(seconds * 1_000L);
       RelayUnderTest.Cpu used = relay.cpu().since(cpuBefore);
       double gigabytes = (received.get() - before) * (double) MESSAGE_BYTES / 1e9;
-      return String.format(
-          "bulk: %.1f MB/s, CPU %.1f s per GB (%.1f user, %.1f kernel)",
-          gigabytes * 1e3 / seconds,
-          used.totalSeconds() / gigabytes,
-          used.userSeconds() / gigabytes,
-          used.kernelSeconds() / gigabytes);
+      return new Figures()
+          .put("MB/s", gigabytes * 1e3 / seconds)
+          .put("s per GB", used.totalSeconds() / gigabytes)
+          .put("s per GB in the kernel", used.kernelSeconds() / gigabytes);
     }
   }
 

@@ -22,7 +22,7 @@ final class Crowd {
     parallel = arguments.get("parallel", 16);
   }
 
-  String run(RelayUnderTest relay) throws Exception {
+  Figures run(RelayUnderTest relay) throws Exception {
     // One message of the first of each room, and one to it of the second.
     CountDownLatch heard = new CountDownLatch(clients);
     try (Players all = new Players(relay, nowNs -> {})) {
@@ -49,17 +49,14 @@ final class Crowd {
             }
             return null;
           });
-      boolean haveAll = heard.await(30, TimeUnit.SECONDS);
-      return String.format(
-          "%d players in %.1f s: %s of them heard a message; per player %.0f KiB of RSS, %.1f KiB of live"
-              + " heap; threads %d before, %d after",
-          players.size(),
-          seconds,
-          haveAll ? "all" : Long.toString(clients - heard.getCount()),
-          rss / (double) clients,
-          (relay.heapKiB() - heapBefore) / (double) clients,
-          threadsBefore,
-          relay.threads());
+      heard.await(30, TimeUnit.SECONDS);
+      return new Figures()
+          .put("players", players.size())
+          .put("of whom heard", clients - heard.getCount())
+          .put("seconds", seconds)
+          .put("KiB of RSS each", rss / (double) clients)
+          .put("KiB of live heap each", (relay.heapKiB() - heapBefore) / (double) clients)
+          .put("threads more", relay.threads() - threadsBefore);
     }
   }
 

@@ -34,7 +34,7 @@ final class FanOut {
     seconds = arguments.get("seconds", 10);
   }
 
-  String run(RelayUnderTest relay) throws Exception {
+  Figures run(RelayUnderTest relay) throws Exception {
     try (Players all = new Players(relay, this::sendDue)) {
       List<LightPeer> joined = new ArrayList<>();
       for (int i = 0; i < rooms * clients; i++) {
@@ -102,21 +102,15 @@ final class FanOut {
     }
   }
 
-  private String report(RelayUnderTest.Cpu used, long rssKiB) {
-    return String.format(
-        "fan-out %d room(s) x %d players: delivered %.0f/s, ratio %.5f, latency p50 %.2f p90 %.2f p99 %.2f"
-            + " p99.9 %.2f ms, CPU %.2f us per delivered message (%.2f user, %.2f kernel), RSS %d MiB",
-        rooms,
-        clients,
-        delivered / (double) seconds,
-        delivered / (double) (sent * (clients - 1)),
-        latencyUs.getValueAtPercentile(50) / 1e3,
-        latencyUs.getValueAtPercentile(90) / 1e3,
-        latencyUs.getValueAtPercentile(99) / 1e3,
-        latencyUs.getValueAtPercentile(99.9) / 1e3,
-        used.totalSeconds() * 1e6 / delivered,
-        used.userSeconds() * 1e6 / delivered,
-        used.kernelSeconds() * 1e6 / delivered,
-        rssKiB / 1024);
+  private Figures report(RelayUnderTest.Cpu used, long rssKiB) {
+    return new Figures()
+        .put("delivered/s", delivered / (double) seconds)
+        .put("delivery ratio", delivered / (double) (sent * (clients - 1)))
+        .put("p50 ms", latencyUs.getValueAtPercentile(50) / 1e3)
+        .put("p99 ms", latencyUs.getValueAtPercentile(99) / 1e3)
+        .put("p99.9 ms", latencyUs.getValueAtPercentile(99.9) / 1e3)
+        .put("us", used.totalSeconds() * 1e6 / delivered)
+        .put("us in the kernel", used.kernelSeconds() * 1e6 / delivered)
+        .put("RSS MiB", rssKiB / 1024.0);
   }
 }

@@ -19,8 +19,8 @@ final class HeardTotals {
   @Override
   public String toString() {
     return String.format(
-        "reliable %d sent, %d heard, %d missing, %d out of order; unreliable %d sent, %d heard, %d lost;"
-            + " doubled %d; refused to the sender %d",
+        "reliable %d sent, %d heard, %d missing, %d out of order; unreliable %d sent, %d heard, %d"
+            + " lost; doubled %d; refused to the sender %d",
         reliableSent,
         reliableHeard,
         reliableSent - reliableHeard,

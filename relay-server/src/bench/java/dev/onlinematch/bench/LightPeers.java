@@ -168,10 +168,14 @@ final class LightPeers implements AutoCloseable {
     return broken;
   }
 
+  /** Ends the thread, then says goodbye for all who are still there. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws InterruptedException, IOException {
     isStopping = true;
     thread.join();
     handshakes.shutdownNow();
+    for (LightPeer peer : List.copyOf(peers)) {
+      attempt(peer, () -> peer.close(UdpLoop.nowMs()));
+    }
   }
 }

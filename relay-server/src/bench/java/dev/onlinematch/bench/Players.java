@@ -88,7 +88,7 @@ final class Players implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws InterruptedException, IOException {
     peers.close();
   }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** The relay, as a process of its own, measured from outside. */
 final class RelayUnderTest implements AutoCloseable {
 
-  private static final int START_SECONDS = 60;
+  private static final int START_SECONDS = 120;
 
   /** Ticks of /proc/PID/stat. Linux has had this number on all of our platforms for decades. */
   private static final double TICKS_PER_SECOND = 100;
@@ -47,19 +47,18 @@ final class RelayUnderTest implements AutoCloseable {
   /**
    * Starts one and waits until it serves; {@code cpu} pins it where the system can, -1 does not.
    */
-  RelayUnderTest(int cpu, List<String> javaOptions) throws IOException, InterruptedException {
+  RelayUnderTest(int cpu, Jvm jvm) throws IOException, InterruptedException {
     int port = freePort();
     List<String> command = new ArrayList<>();
     if (cpu >= 0) {
       command.addAll(List.of("taskset", "-c", Integer.toString(cpu)));
     }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(javaOptions);
+    command.add(jvm.java().toString());
+    command.addAll(jvm.allOptions());
     command.addAll(
         List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.onlinematch.relay.Main",
+            "-jar",
+            Jvm.jar().toString(),
             "--port=" + port,
             "--relay-udp-port=0",
             "--relay=everybody"));
@@ -89,6 +88,14 @@ final class RelayUnderTest implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  URI uri() {
+    return base;
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -21,7 +21,7 @@ final class SetUp {
     warm = arguments.get("warm", 100);
   }
 
-  String run(RelayUnderTest relay) throws Exception {
+  Figures run(RelayUnderTest relay) throws Exception {
     try (Players all = new Players(relay, nowNs -> {})) {
       connect(all, warm, 1, new ConcurrentHistogram(60_000_000, 3));
       Histogram alone = new ConcurrentHistogram(60_000_000, 3);
@@ -31,16 +31,13 @@ final class SetUp {
       long startNs = System.nanoTime();
       connect(all, count, parallel, together);
       double seconds = (System.nanoTime() - startNs) / 1e9;
-      return String.format(
-          "set-up: one at a time p50 %.1f p99 %.1f ms; %d at a time p50 %.1f p99 %.1f ms, %.0f/s,"
-              + " CPU %.2f ms each",
-          alone.getValueAtPercentile(50) / 1e3,
-          alone.getValueAtPercentile(99) / 1e3,
-          parallel,
-          together.getValueAtPercentile(50) / 1e3,
-          together.getValueAtPercentile(99) / 1e3,
-          count / seconds,
-          relay.cpu().since(before).totalSeconds() * 1e3 / count);
+      return new Figures()
+          .put("p50 ms", alone.getValueAtPercentile(50) / 1e3)
+          .put("p99 ms", alone.getValueAtPercentile(99) / 1e3)
+          .put("together p50 ms", together.getValueAtPercentile(50) / 1e3)
+          .put("together p99 ms", together.getValueAtPercentile(99) / 1e3)
+          .put("per second", count / seconds)
+          .put("CPU ms", relay.cpu().since(before).totalSeconds() * 1e3 / count);
     }
   }
 

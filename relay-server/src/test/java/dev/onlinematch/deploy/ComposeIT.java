@@ -9,8 +9,6 @@ import dev.onlinematch.lab.DebianProgram;
 import dev.onlinematch.relay.RelayProcess;
 import dev.onlinematch.relay.http.HttpProbe;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +16,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The compose file, and its relay-server run as it says. */
 @Timeout(300)
 class ComposeIT {
-
-  private static final Pattern ENTRYPOINT = Pattern.compile("(?m)^ENTRYPOINT \\[(.*)\\]$");
 
   @Test
   void composeUnderstandsTheFile() throws Exception {
@@ -42,12 +37,12 @@ class ComposeIT {
         Pattern.compile("coturn/coturn:4\\.(\\d+)\\..*")
             .matcher(ComposeFile.read(Map.of()).image("coturn"));
     assertTrue(version.matches());
-    assertTrue(Integer.parseInt(version.group(1)) >= 9);
+    assertTrue(Integer.parseInt(version.group(1)) >= 17);
   }
 
   @Test
   void theServerStartsAsTheImageStartsItAndSaysThatItIsWell() throws Exception {
-    try (RelayProcess server = RelayProcess.start(imageCommand(), environment(Map.of()))) {
+    try (RelayProcess server = RelayProcess.start(ImageCommand.read(), environment(Map.of()))) {
       int port = server.port();
       String config = new String(new HttpProbe(port).get("/config.json").body(), UTF_8);
 
@@ -70,7 +65,7 @@ class ComposeIT {
   @Test
   void theServerDoesNotStartForRealPlayersWithTheKeysOfTheFile() throws Exception {
     Map<String, String> production = environment(Map.of("ONLINEMATCH_DEVELOPMENT", "false"));
-    try (RelayProcess server = RelayProcess.start(imageCommand(), production)) {
+    try (RelayProcess server = RelayProcess.start(ImageCommand.read(), production)) {
       assertEquals(2, server.exitCode());
       assertTrue(server.output().contains("Everybody knows the key of"), server.output());
     }
@@ -84,32 +79,6 @@ class ComposeIT {
     environment.put("ONLINEMATCH_PORT", "0");
     environment.put("ONLINEMATCH_RELAY_UDP_PORT", "0");
     return environment;
-  }
-
-  /** The Dockerfile's, with this computer's Java and the jar of this build. */
-  private static List<String> imageCommand() throws IOException {
-    Matcher entrypoint = ENTRYPOINT.matcher(Files.readString(Path.of("Dockerfile")));
-    assertTrue(entrypoint.find());
-    List<String> command = new ArrayList<>();
-    for (String word : entrypoint.group(1).split(",", -1)) {
-      command.add(
-          word.strip()
-              .replace("\"", "")
-              .replace("/java/bin/java", System.getProperty("java.home") + "/bin/java")
-              .replace("/app/relay-server.jar", jar().toString()));
-    }
-    return command;
-  }
-
-  private static Path jar() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("target"))) {
-      return files
-          .filter(
-              file ->
-                  file.getFileName().toString().matches("relay-server-[0-9.]+(-SNAPSHOT)?\\.jar"))
-          .findFirst()
-          .orElseThrow();
-    }
   }
 
   /** Docker's own if it is there, else Debian's. */

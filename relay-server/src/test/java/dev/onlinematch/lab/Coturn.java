@@ -1,6 +1,7 @@
 package dev.onlinematch.lab;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ public final class Coturn implements AutoCloseable {
   public static final String SECRET = "secret of the tests";
 
   private static final long START_SECONDS = 15;
+  private static final int ANSWER_MS = 1_000;
 
   private final Process process;
   private final String address;
@@ -35,7 +37,8 @@ public final class Coturn implements AutoCloseable {
 
   /** On loopback, with relayed addresses on loopback too. */
   public static Coturn onLoopback() throws IOException, InterruptedException {
-    return on("127.0.0.1");
+    return start(
+        List.of(), "127.0.0.1", freePort(), List.of("--relay-ip=::1", "--allow-loopback-peers"));
   }
 
   /** On an address of this computer, with relayed addresses there too. */
@@ -66,7 +69,6 @@ public final class Coturn implements AutoCloseable {
             "--realm=onlinematch",
             "--fingerprint",
             "--no-tls",
-            "--no-dtls",
             "--no-cli",
             "--log-file=stdout",
             "--simple-log",
@@ -140,8 +142,15 @@ public final class Coturn implements AutoCloseable {
   }
 
   private boolean isListening() {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address, port), 1_000);
+    InetSocketAddress server = new InetSocketAddress(address, port);
+    try (Socket tcp = new Socket();
+        DatagramSocket udp = new DatagramSocket()) {
+      tcp.connect(server, ANSWER_MS);
+      udp.connect(server);
+      udp.setSoTimeout(ANSWER_MS);
+      byte[] request = TurnMessages.plain(TurnMessages.BINDING);
+      udp.send(new DatagramPacket(request, request.length));
+      udp.receive(new DatagramPacket(new byte[500], 500));
       return true;
     } catch (IOException e) {
       return false;

@@ -1,39 +1,68 @@
 package dev.onlinematch.lab;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.opentest4j.TestAbortedException;
 
 /**
  * A small internet on this computer: a public network with servers, and players' computers, each in
- * a namespace of its own behind a router of its own. Needs Linux and root.
+ * a namespace of its own, behind routers that are namespaces too. Needs Linux and root.
  *
  * <pre>
- *   servers 203.0.113.1 ─┬─ 203.0.113.10 router ── 10.10.0.2 player
- *                        └─ 203.0.113.11 router ── 10.11.0.2 player
+ *   play.test   203.0.113.1  2001:db8::1  ─┬─ 203.0.113.10 router ── 10.10.0.2, 10.10.0.3 players
+ *   nakama.test 203.0.113.2  2001:db8::2  ─┼─ 203.0.113.11 player
+ *                                          └─ 2001:db8::12 router ── 2001:db8:12::2 player
  * </pre>
+ *
+ * <p>The addresses are those of documentation (RFC 5737, RFC 3849).
  */
 public final class Network implements AutoCloseable {
 
-  /** Where all servers are. */
-  public static final String SERVERS = "203.0.113.1";
+  /** The server of the page, the relay and TURN: a name for both its addresses. */
+  public static final String SERVERS = "play.test";
 
-  private static final int FIRST_HOST = 10;
+  /** Its address. */
+  public static final String SERVERS_IPV4 = "203.0.113.1";
+
+  /** Its other address. */
+  public static final String SERVERS_IPV6 = "2001:db8::1";
+
+  /** The server of Nakama, which may take port 443 too. */
+  public static final String NAKAMA = "nakama.test";
+
+  private static final String NAKAMA_IPV4 = "203.0.113.2";
+  private static final String NAKAMA_IPV6 = "2001:db8::2";
+
+  private static final String HOSTS =
+      "127.0.0.1 localhost\n::1 localhost\n"
+          + line(SERVERS_IPV4, SERVERS)
+          + line(SERVERS_IPV6, SERVERS)
+          + line(NAKAMA_IPV4, NAKAMA)
+          + line(NAKAMA_IPV6, NAKAMA);
+
+  private static final int FIRST_LAN = 10;
+  private static final int MOST_LANS = 200;
 
   private final String prefix = "om" + ProcessHandle.current().pid();
-  private final List<String> namespaces = new ArrayList<>();
+  private final Deque<Namespace> namespaces = new ArrayDeque<>();
   private final Path scripts;
-  private int hosts;
+  private Namespace servers;
+  private Namespace nakama;
+  private int lans;
 
   private Network(Path scripts) {
     this.scripts = scripts;
+  }
+
+  // With a dot at its end too: so Chromium asks for STUN and TURN servers.
+  private static String line(String address, String name) {
+    return address + " " + name + " " + name + ".\n";
   }
 
   /**
@@ -49,10 +78,7 @@ public final class Network implements AutoCloseable {
     DebianProgram.find("nft", "nftables");
     Network network = new Network(Files.createTempDirectory("network"));
     try {
-      network.namespace("pub");
-      network.ip("-n %pub link add br0 type bridge");
-      network.ip("-n %pub addr add " + SERVERS + "/24 dev br0");
-      network.ip("-n %pub link set br0 up");
+      network.layCables();
     } catch (IllegalStateException e) {
       network.close();
       throw new TestAbortedException("not run: no namespaces here: " + e.getMessage());
@@ -60,118 +86,81 @@ public final class Network implements AutoCloseable {
     return network;
   }
 
-  /** What runs a program beside the servers. */
-  public List<String> atServers() {
-    return List.of("ip", "netns", "exec", prefix + "pub");
+  private void layCables() throws IOException {
+    servers = namespace("pub");
+    namespaces.push(servers);
+    servers.ip("link add br0 type bridge");
+    servers.ip("addr add " + SERVERS_IPV4 + "/24 dev br0");
+    servers.ip("addr add " + SERVERS_IPV6 + "/64 dev br0 nodad");
+    servers.ip("link set br0 up");
+    // Between two networks of IPv6 its packets go by here.
+    servers.run("sysctl", "-qw", "net.ipv6.conf.all.forwarding=1");
+    nakama = namespace("nakama");
+    namespaces.push(nakama);
+    plug(nakama, "e0", "nakama");
+    nakama.ip("addr add " + NAKAMA_IPV4 + "/24 dev e0");
+    nakama.ip("addr add " + NAKAMA_IPV6 + "/64 dev e0 nodad");
+    nakama.ip("-6 route add default via " + SERVERS_IPV6);
   }
 
-  /**
-   * A player's computer.
-   *
-   * @return a script that runs {@code program} there, with the script's own arguments
-   */
-  public Path computer(Router router, Path program) throws IOException {
-    int number = FIRST_HOST + hosts++;
-    String host = "h" + number;
-    namespace(host);
-    if (router.isRouter()) {
-      route(router, number);
-    } else {
-      plug(host, "e0", number);
-    }
-    Path script = scripts.resolve(host);
-    Files.writeString(
-        script, "#!/bin/sh\nexec ip netns exec " + prefix + host + " " + program + " \"$@\"\n");
-    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-    return script;
-  }
-
-  private void route(Router router, int number) {
-    String nat = "n" + number;
-    String host = "h" + number;
-    namespace(nat);
-    plug(nat, "wan", number);
-    String lan = "10." + number + ".0.";
-    ip("link add lan netns %" + nat + " type veth peer name e0 netns %" + host);
-    ip("-n %" + nat + " addr add " + lan + "1/24 dev lan");
-    ip("-n %" + nat + " link set lan up");
-    ip("-n %" + host + " addr add " + lan + "2/24 dev e0");
-    ip("-n %" + host + " link set e0 up");
-    ip("-n %" + host + " route add default via " + lan + "1");
-    at(nat, "sysctl", "-qw", "net.ipv4.ip_forward=1");
-    at(nat, "nft", "add table ip t");
-    at(nat, "nft", "add chain ip t post { type nat hook postrouting priority 100; }");
-    at(nat, "nft", "add rule ip t post oifname wan " + router.masquerade());
-    at(nat, "nft", "add chain ip t through { type filter hook forward priority 0; }");
-    // Nobody reaches a computer that has not asked him first. Without the second rule Linux would
-    // remember the
-    // one who tried, and give the computer another port when it asks him.
-    at(nat, "nft", "add rule ip t through iifname wan ct state new drop");
-    at(nat, "nft", "add chain ip t self { type filter hook input priority 0; }");
-    at(nat, "nft", "add rule ip t self iifname wan ct state new drop");
-    if (router == Router.NO_UDP || router == Router.ONLY_443) {
-      at(nat, "nft", "add rule ip t through meta l4proto udp drop");
-    }
-    if (router == Router.ONLY_443) {
-      at(nat, "nft", "add rule ip t through iifname lan tcp dport != 443 drop");
-    }
-  }
-
-  /** Connects a namespace to the public network. */
-  private void plug(String namespace, String device, int number) {
-    String port = "p" + number;
-    ip(
-        "link add "
-            + device
-            + " netns %"
-            + namespace
-            + " type veth peer name "
-            + port
-            + " netns %pub");
-    ip("-n %pub link set " + port + " master br0 up");
-    ip("-n %" + namespace + " addr add 203.0.113." + number + "/24 dev " + device);
-    ip("-n %" + namespace + " link set " + device + " up");
-  }
-
-  private void namespace(String name) {
-    ip("netns add %" + name);
-    namespaces.add(prefix + name);
-    ip("-n %" + name + " link set lo up");
-  }
-
-  private void at(String namespace, String... command) {
-    List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", prefix + namespace));
-    words.addAll(List.of(command));
-    run(words);
-  }
-
-  /** {@code ip}; a percent sign stands before the name of a namespace. */
-  private void ip(String arguments) {
-    List<String> words = new ArrayList<>(List.of("ip"));
-    words.addAll(List.of(arguments.replace("%", prefix).split(" ", -1)));
-    run(words);
-  }
-
-  private static void run(List<String> command) {
+  /** Whether it is an address of the servers. */
+  public static boolean isServer(InetAddress address) {
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-      if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IllegalStateException(String.join(" ", command) + ": " + said);
+      for (String server : List.of(SERVERS_IPV4, SERVERS_IPV6, NAKAMA_IPV4, NAKAMA_IPV6)) {
+        if (InetAddress.getByName(server).equals(address)) {
+          return true;
+        }
       }
-    } catch (IOException e) {
-      throw new IllegalStateException(String.join(" ", command), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return false;
+    } catch (UnknownHostException e) {
       throw new IllegalStateException(e);
     }
   }
 
+  /** What runs a program where the page, the relay and TURN are. */
+  public List<String> atServers() {
+    return servers.exec();
+  }
+
+  /** What runs a program where Nakama is. */
+  public List<String> atNakama() {
+    return nakama.exec();
+  }
+
+  /**
+   * A network of players behind such a router; behind {@link Router#OPEN} there is one player. It
+   * is its user's to close.
+   */
+  public Lan lan(Router router) throws IOException {
+    // Numbers come again late: the kernel takes its time to forget what is closed.
+    return Lan.build(this, router, FIRST_LAN + lans++ % MOST_LANS);
+  }
+
+  /** A new namespace. */
+  Namespace namespace(String name) throws IOException {
+    return Namespace.add(prefix + name, HOSTS);
+  }
+
+  /** Connects a namespace to the public network. */
+  void plug(Namespace namespace, String device, String port) {
+    namespace.cable(device, servers, port);
+    servers.ip("link set " + port + " master br0");
+  }
+
+  /** Says who leads to a network of IPv6. */
+  void route(String ipv6Network, String gateway) {
+    servers.ip("-6 route replace " + ipv6Network + " via " + gateway);
+  }
+
+  /** Where scripts that start programs are kept. */
+  Path scripts() {
+    return scripts;
+  }
+
   @Override
-  public void close() {
-    for (String namespace : namespaces) {
-      run(List.of("ip", "netns", "del", namespace));
+  public void close() throws IOException {
+    while (!namespaces.isEmpty()) {
+      namespaces.pop().close();
     }
-    namespaces.clear();
   }
 }

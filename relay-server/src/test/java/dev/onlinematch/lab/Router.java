@@ -11,7 +11,9 @@ public enum Router {
   /** A {@link #CONE} that lets no UDP through. */
   NO_UDP,
   /** A {@link #CONE} that lets TCP to port 443 through and nothing else. */
-  ONLY_443;
+  ONLY_443,
+  /** IPv6 and no IPv4, addresses of one's own, and a firewall that lets nobody in unasked. */
+  IPV6_ONLY;
 
   boolean isRouter() {
     return this != OPEN;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One Nakama on loopback, with our module and secrets of its own. */
+/** One Nakama, on loopback unless it is told otherwise, with our module and secrets of its own. */
 public final class NakamaProcess implements AutoCloseable {
 
   private static final long START_DEADLINE_MS = 60_000;
@@ -32,17 +32,21 @@ public final class NakamaProcess implements AutoCloseable {
   private final String database;
   private final NakamaKeys keys = NakamaKeys.random();
   private final List<String> settings;
-  private final int port;
+  private final NakamaPlace place;
   private Process process;
   private Leash leash;
 
-  private NakamaProcess(NakamaProgram program, Path folder, String database, List<String> settings)
-      throws IOException {
+  private NakamaProcess(
+      NakamaProgram program,
+      Path folder,
+      String database,
+      List<String> settings,
+      NakamaPlace place) {
     this.program = program;
     this.folder = folder;
     this.database = database;
     this.settings = settings;
-    port = freePort(1);
+    this.place = place;
   }
 
   /**
@@ -55,11 +59,9 @@ public final class NakamaProcess implements AutoCloseable {
       NakamaProgram program, Path folder, String database, List<String> settings)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
-      NakamaProcess nakama = new NakamaProcess(program, folder, database, settings);
-      nakama.migrate();
+      NakamaPlace place = NakamaPlace.onLoopback(freePort(1));
       try {
-        nakama.start();
-        return nakama;
+        return startAt(place, program, folder, database, settings);
       } catch (IOException e) {
         // Somebody else may have taken the free port meanwhile.
         if (attempt == MOST_ATTEMPTS) {
@@ -69,14 +71,29 @@ public final class NakamaProcess implements AutoCloseable {
     }
   }
 
+  /** The same at a place of somebody else's choice. */
+  static NakamaProcess startAt(
+      NakamaPlace place, NakamaProgram program, Path folder, String database, List<String> settings)
+      throws IOException {
+    NakamaProcess nakama = new NakamaProcess(program, folder, database, settings, place);
+    nakama.migrate();
+    nakama.start();
+    return nakama;
+  }
+
   /** Where its API is, as the page is told. */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + port);
+    return place.uri();
   }
 
   /** What it signs and asks for. */
   public NakamaKeys keys() {
     return keys;
+  }
+
+  /** The process that it is now. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Ends it and starts it anew, at the same address, with the same secrets and database. */
@@ -108,8 +125,10 @@ public final class NakamaProcess implements AutoCloseable {
   }
 
   private void start() throws IOException {
-    Path log = folder.resolve("nakama-" + port + ".log");
-    ProcessBuilder builder = new ProcessBuilder(program.with(arguments()));
+    Path log = folder.resolve("nakama-" + place.uri().getPort() + ".log");
+    List<String> command = new ArrayList<>(place.before());
+    command.addAll(program.with(arguments()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true).directory(folder.toFile());
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("NAKAMA_TELEMETRY", "0");
@@ -133,8 +152,8 @@ public final class NakamaProcess implements AutoCloseable {
     arguments.add("--runtime.path=" + folder.resolve("module"));
     arguments.add("--logger.level=warn");
     arguments.add("--shutdown_grace_sec=0");
-    arguments.add("--socket.address=127.0.0.1");
-    arguments.add("--socket.port=" + port);
+    arguments.add("--socket.address=" + place.bind());
+    arguments.add("--socket.port=" + place.uri().getPort());
     arguments.add("--console.address=127.0.0.1");
     arguments.add("--console.port=" + freePort(CONSOLE_GRPC_OFFSET));
     arguments.add("--socket.server_key=" + keys.server());
@@ -147,6 +166,11 @@ public final class NakamaProcess implements AutoCloseable {
   }
 
   private boolean isHealthy() {
+    if (!place.before().isEmpty()) {
+      List<String> command = new ArrayList<>(place.before());
+      command.addAll(program.with(List.of("healthcheck", "" + place.uri().getPort())));
+      return Commands.succeeds(command, 1);
+    }
     HttpRequest request =
         HttpRequest.newBuilder(uri().resolve("/healthcheck"))
             .timeout(Duration.ofSeconds(2))

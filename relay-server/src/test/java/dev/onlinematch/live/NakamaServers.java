@@ -64,6 +64,10 @@ final class NakamaServers implements AutoCloseable {
     return NakamaProcess.start(program, folder, database.newDatabase(), settings);
   }
 
+  NakamaProcess startAt(NakamaPlace place) throws IOException {
+    return NakamaProcess.startAt(place, program, folder, database.newDatabaseByFile(), List.of());
+  }
+
   @Override
   public void close() throws IOException {
     if (shared != null) {

@@ -33,6 +33,11 @@ public final class RealNakama implements BeforeAllCallback, AfterAllCallback {
     return given.isEmpty() ? process().uri() : URI.create(given);
   }
 
+  /** Whether one can be had; if not, one line has said why. */
+  public boolean isAvailable() {
+    return NakamaServers.of(context).isAvailable();
+  }
+
   /** The server that is there for all tests, with its secrets; not one that was merely named. */
   public NakamaProcess process() {
     return servers().shared();
@@ -41,6 +46,13 @@ public final class RealNakama implements BeforeAllCallback, AfterAllCallback {
   /** Another one, for this class alone, which may do with it what it likes. */
   public NakamaProcess start(String... settings) throws IOException {
     NakamaProcess process = servers().start(List.of(settings));
+    own.add(process);
+    return process;
+  }
+
+  /** Another one, in a network of its own. */
+  public NakamaProcess startAt(NakamaPlace place) throws IOException {
+    NakamaProcess process = servers().startAt(place);
     own.add(process);
     return process;
   }

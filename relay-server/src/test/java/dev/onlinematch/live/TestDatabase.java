@@ -12,11 +12,13 @@ import java.sql.Statement;
 final class TestDatabase implements AutoCloseable {
 
   private final EmbeddedPostgres postgres;
+  private final Path folder;
   private final Leash leash;
   private int databases;
 
-  private TestDatabase(EmbeddedPostgres postgres, Leash leash) {
+  private TestDatabase(EmbeddedPostgres postgres, Path folder, Leash leash) {
     this.postgres = postgres;
+    this.folder = folder;
     this.leash = leash;
   }
 
@@ -29,14 +31,24 @@ final class TestDatabase implements AutoCloseable {
             .setOutputRedirector(log)
             .setErrorRedirector(log)
             .setServerConfig("max_connections", "100")
+            .setServerConfig("unix_socket_directories", folder.toString())
             .start();
     // The first line of this file is the process to end.
     String pid = Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip();
-    return new TestDatabase(postgres, Leash.of(Long.parseLong(pid)));
+    return new TestDatabase(postgres, folder, Leash.of(Long.parseLong(pid)));
   }
 
   /** A new, empty database, as Nakama wants to be told of it. */
   String newDatabase() throws IOException {
+    return "postgres@127.0.0.1:" + postgres.getPort() + "/" + create();
+  }
+
+  /** The same for a Nakama in another network, where this loopback is not: files are the same. */
+  String newDatabaseByFile() throws IOException {
+    return "postgres@localhost:" + postgres.getPort() + "/" + create() + "?host=" + folder;
+  }
+
+  private String create() throws IOException {
     databases++;
     String name = "nakama" + databases;
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
@@ -45,7 +57,7 @@ final class TestDatabase implements AutoCloseable {
     } catch (SQLException e) {
       throw new IOException("no new database", e);
     }
-    return "postgres@127.0.0.1:" + postgres.getPort() + "/" + name;
+    return name;
   }
 
   @Override

@@ -55,18 +55,18 @@ final class HandmadePeer implements AutoCloseable {
   /** An offer of somebody with that certificate, and further lines of it. */
   static String offer(CertificateFingerprint fingerprint, String... lines) {
     return """
-        v=0
-        o=- 1 1 IN IP4 127.0.0.1
-        s=-
-        t=0 0
-        m=application 9 UDP/DTLS/SCTP webrtc-datachannel
-        c=IN IP4 0.0.0.0
-        a=mid:0
-        a=ice-ufrag:hand
-        a=ice-pwd:0123456789012345678901
-        a=setup:active
-        a=sctp-port:5000
-        """
+    v=0
+    o=- 1 1 IN IP4 127.0.0.1
+    s=-
+    t=0 0
+    m=application 9 UDP/DTLS/SCTP webrtc-datachannel
+    c=IN IP4 0.0.0.0
+    a=mid:0
+    a=ice-ufrag:hand
+    a=ice-pwd:0123456789012345678901
+    a=setup:active
+    a=sctp-port:5000
+    """
         + "a=fingerprint:"
         + fingerprint
         + "\n"

@@ -7,14 +7,15 @@ import dev.onlinematch.wire.GoodbyeReason;
 import dev.onlinematch.wire.MalformedException;
 import dev.onlinematch.wire.RelayFrame;
 import dev.onlinematch.wire.RelayFrameCodec;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The one connection to the relay that all relayed links of a match share. It is dialled again and
- * again while it is wanted, first by the best way, then by the next; a worse way is left again when
- * a better one works.
+ * again while it is wanted, first by the best way, then by the next too (as RFC 8305 does it with
+ * addresses): who is welcomed first carries. A worse way is left again when a better one works.
  *
  * <p>The relay says who is there; for each of them the match gets a {@link LinkCarrier}, and null
  * when he is gone. A player who connects to the relay anew is another member, so the links know
@@ -22,8 +23,15 @@ import java.util.Map;
  */
 public final class RelayConnection {
 
-  /** Until the relay has welcomed us; then the next way is tried. */
+  /** Until the relay has welcomed us; then that dial is given up. */
   static final int WELCOME_MS = 5_000;
+
+  /**
+   * A way that has not led to a welcome after this time gets company from the next. As a WebRTC
+   * peer it takes some eight round trips: where one takes less than 200 ms, nobody without need
+   * opens a WebSocket, and who needs it does not wait for longer than people notice.
+   */
+  static final int NEXT_WAY_MS = 1_500;
 
   /** Between two rounds through all ways: this, doubled each time up to the longest. */
   static final int SHORTEST_PAUSE_MS = 1_000;
@@ -46,11 +54,21 @@ public final class RelayConnection {
   private final Scheduler scheduler;
   private final Events events;
   private final DropCounter<LinkDrop> drops;
+  private final List<Attempt> dialling = new ArrayList<>();
   private Attempt current;
-  private Attempt dialling;
-  private int way;
+
+  /** The next way of this round; those before it have been dialled. */
+  private int nextWay;
+
   private int pauseMs = SHORTEST_PAUSE_MS;
   private boolean isWanted;
+
+  private int nextWayMs = NEXT_WAY_MS;
+
+  /** Until when a dial that was given up may still be taken in by the relay. */
+  private long ghostUntilMs;
+
+  /** To the next way, or the next round. */
   private Scheduler.Timer timer;
 
   /**
@@ -74,7 +92,7 @@ public final class RelayConnection {
     if (!isWanted) {
       isWanted = true;
       pauseMs = SHORTEST_PAUSE_MS;
-      dial(0);
+      startRound();
     }
   }
 
@@ -83,7 +101,7 @@ public final class RelayConnection {
     if (isWanted) {
       isWanted = false;
       cancelTimer();
-      hangUp(dialling);
+      hangUpWorseThan(-1);
       Attempt left = current;
       current = null;
       hangUp(left);
@@ -95,22 +113,43 @@ public final class RelayConnection {
     return current != null;
   }
 
-  private void dial(int nextWay) {
-    way = nextWay;
+  /** Dials the ways that are better than what there is, one after the other. */
+  private void startRound() {
+    hangUpWorseThan(-1);
+    nextWay = 0;
+    dialNext();
+  }
+
+  private void dialNext() {
     cancelTimer();
-    hangUp(dialling);
-    Attempt attempt = new Attempt(nextWay);
-    dialling = attempt;
-    timer = scheduler.schedule(WELCOME_MS, () -> failed(attempt, "no answer"));
-    attempt.wire = ways.get(nextWay).dial(attempt);
+    Attempt attempt = new Attempt(nextWay++);
+    dialling.add(attempt);
+    attempt.deadline = scheduler.schedule(WELCOME_MS, () -> failed(attempt, "no answer"));
+    if (hasNextWay()) {
+      timer = scheduler.schedule(nextWayMs, this::dialNext);
+    }
+    attempt.wire = ways.get(attempt.way).dial(attempt);
+  }
+
+  private boolean hasNextWay() {
+    return nextWay < (current == null ? ways.size() : current.way);
+  }
+
+  private void hangUpWorseThan(int way) {
+    for (Attempt attempt : List.copyOf(dialling)) {
+      if (attempt.way > way) {
+        hangUp(attempt);
+      }
+    }
   }
 
   private void hangUp(Attempt attempt) {
     if (attempt == null) {
       return;
     }
-    if (attempt == dialling) {
-      dialling = null;
+    if (dialling.remove(attempt)) {
+      attempt.deadline.cancel();
+      ghostUntilMs = scheduler.nowMs() + WELCOME_MS;
     }
     attempt.isOver = true;
     if (attempt.wire != null) {
@@ -131,28 +170,28 @@ public final class RelayConnection {
     }
     if (wasCurrent) {
       events.onRelayLost(reason);
-      dial(0);
-    } else if (current != null && current.isOver) {
+      startRound();
+    } else if (current != null && current.isOver && dialling.isEmpty()) {
       // Replaced by the very connection that has failed now.
       hangUp(current);
       current = null;
-      dial(0);
-    } else if (current != null) {
-      // Only the try for something better.
-      timer = scheduler.schedule(UPGRADE_MS, () -> dial(0));
-    } else if (way + 1 < ways.size()) {
-      dial(way + 1);
-    } else {
-      timer = scheduler.schedule(pauseMs, () -> dial(0));
-      pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
-      events.onRelayLost(reason);
+      startRound();
+    } else if (hasNextWay()) {
+      dialNext();
+    } else if (dialling.isEmpty()) {
+      timer = scheduler.schedule(current == null ? pauseMs : UPGRADE_MS, this::startRound);
+      if (current == null) {
+        pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+        events.onRelayLost(reason);
+      }
     }
   }
 
   private void welcomed(Attempt attempt, RelayFrame.Welcome welcome) {
     cancelTimer();
     pauseMs = SHORTEST_PAUSE_MS;
-    dialling = null;
+    dialling.remove(attempt);
+    attempt.deadline.cancel();
     Attempt before = current;
     current = attempt;
     for (RelayFrame.Member member : welcome.others()) {
@@ -161,8 +200,9 @@ public final class RelayConnection {
     if (before != null) {
       hangUp(before);
     }
-    if (attempt.way > 0) {
-      timer = scheduler.schedule(UPGRADE_MS, () -> dial(0));
+    hangUpWorseThan(attempt.way);
+    if (attempt.way > 0 && dialling.isEmpty()) {
+      timer = scheduler.schedule(UPGRADE_MS, this::startRound);
     }
     ask(attempt);
     events.onRelayOpen();
@@ -182,7 +222,7 @@ public final class RelayConnection {
   }
 
   private void handle(Attempt attempt, Delivery delivery, RelayFrame.ToPlayer frame) {
-    if (frame instanceof RelayFrame.Welcome welcome && attempt == dialling) {
+    if (frame instanceof RelayFrame.Welcome welcome && dialling.contains(attempt)) {
       welcomed(attempt, welcome);
     } else if (frame instanceof RelayFrame.Goodbye goodbye) {
       goodbye(attempt, goodbye.reason());
@@ -206,9 +246,14 @@ public final class RelayConnection {
     String words = "the relay says " + reason;
     switch (reason) {
       case REPLACED -> {
-        if (attempt == current && dialling != null) {
+        if (attempt == current && !dialling.isEmpty()) {
           // By ourselves: its welcome is on the way.
           attempt.isOver = true;
+        } else if (scheduler.nowMs() < ghostUntilMs) {
+          // By ourselves: the relay took in a dial before it heard that it was given up. Two ways
+          // that take equally long would do so again and again: one after the other, then.
+          nextWayMs = WELCOME_MS;
+          failed(attempt, words);
         } else {
           closeForGood(attempt, words);
         }
@@ -258,6 +303,7 @@ public final class RelayConnection {
     final int way;
     final Map<Integer, String> sessions = new HashMap<>();
     RelayDialer.RelayWire wire;
+    Scheduler.Timer deadline;
     int unanswered;
     boolean isOver;
 

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 public final class FakeRelay {
 
   private static final int LATENCY_MS = 15;
+  private static final int NEVER = -1;
 
   private final Scheduler scheduler;
   private final Map<String, TreeMap<Integer, Wire>> rooms = new HashMap<>();
@@ -26,6 +27,7 @@ public final class FakeRelay {
   private boolean isDown;
   private boolean isFirstWayBlocked;
   private boolean isMute;
+  private int firstWayMs = 2 * LATENCY_MS;
   private int relayed;
 
   /** A relay without members. */
@@ -37,8 +39,10 @@ public final class FakeRelay {
   public RelayAccess access() {
     return (matchId, me) ->
         List.of(
-            listener -> new Wire(matchId.value(), me.value(), listener, isFirstWayBlocked),
-            listener -> new Wire(matchId.value(), me.value(), listener, false));
+            listener ->
+                new Wire(
+                    matchId.value(), me.value(), listener, isFirstWayBlocked ? NEVER : firstWayMs),
+            listener -> new Wire(matchId.value(), me.value(), listener, 2 * LATENCY_MS));
   }
 
   /** Dies at once with all its connections, or is back. */
@@ -59,6 +63,11 @@ public final class FakeRelay {
   /** UDP does not pass: the first of the two ways never opens. */
   public void setFirstWayBlocked(boolean isBlocked) {
     this.isFirstWayBlocked = isBlocked;
+  }
+
+  /** The first of the two ways takes that long from the dial until the relay takes it in. */
+  public void setFirstWayMs(int ms) {
+    this.firstWayMs = ms;
   }
 
   /** Says goodbye to everyone. */
@@ -92,36 +101,45 @@ public final class FakeRelay {
     private final int number;
     private boolean isOver;
 
-    Wire(String matchId, String session, RelayDialer.Listener listener, boolean isBlocked) {
+    /** The relay has heard that it is closed. */
+    private boolean isGone;
+
+    Wire(String matchId, String session, RelayDialer.Listener listener, int enterMs) {
       this.room = rooms.computeIfAbsent(matchId, none -> new TreeMap<>());
       this.session = session;
       this.listener = listener;
       this.number = nextMember++;
-      if (!isBlocked) {
-        scheduler.schedule(2 * LATENCY_MS, this::enter);
+      if (enterMs != NEVER) {
+        scheduler.schedule(enterMs, this::enter);
       }
     }
 
     private void enter() {
-      if (isOver) {
+      if (isGone) {
         return;
       }
       if (isDown || isMute) {
         lose("nobody answers");
         return;
       }
-      listener.onOpen();
-      for (Wire other : List.copyOf(room.values())) {
-        if (other.session.equals(session)) {
-          other.deliver(Delivery.RELIABLE, new RelayFrame.Goodbye(GoodbyeReason.REPLACED));
-          other.leave();
-        }
+      if (!isOver) {
+        listener.onOpen();
       }
       List<RelayFrame.Member> others = new ArrayList<>();
+      List<Wire> replaced = new ArrayList<>();
       for (Wire other : room.values()) {
-        others.add(new RelayFrame.Member(other.number, other.session));
-        other.deliver(
-            Delivery.RELIABLE, new RelayFrame.MemberJoined(new RelayFrame.Member(number, session)));
+        if (other.session.equals(session)) {
+          replaced.add(other);
+        } else {
+          others.add(new RelayFrame.Member(other.number, other.session));
+          other.deliver(
+              Delivery.RELIABLE,
+              new RelayFrame.MemberJoined(new RelayFrame.Member(number, session)));
+        }
+      }
+      for (Wire other : replaced) {
+        other.deliver(Delivery.RELIABLE, new RelayFrame.Goodbye(GoodbyeReason.REPLACED));
+        other.leave();
       }
       room.put(number, this);
       deliver(Delivery.RELIABLE, new RelayFrame.Welcome(number, others));
@@ -191,7 +209,12 @@ public final class FakeRelay {
     @Override
     public void close() {
       isOver = true;
-      scheduler.schedule(LATENCY_MS, this::leave);
+      scheduler.schedule(
+          LATENCY_MS,
+          () -> {
+            isGone = true;
+            leave();
+          });
     }
   }
 }

@@ -29,8 +29,7 @@ class NakamaClientFuzzTest {
     List<byte[]> bodies = RecordedTexts.answers().limit(MOST_SEEDS).toList();
     return IntStream.range(0, bodies.size())
         .mapToObj(
-            i ->
-                new ByteWriter(10_000).u8(2 * (i % QUESTIONS)).raw(bodies.get(i)).toByteArray());
+            i -> new ByteWriter(10_000).u8(2 * (i % QUESTIONS)).raw(bodies.get(i)).toByteArray());
   }
 
   private static String text(byte[] utf8) {

@@ -58,11 +58,7 @@ public final class Forwarder {
       room = new Room(match, limits, counters, events);
       rooms.put(match, room);
     }
-    Member before = room.memberOf(session);
-    if (before != null) {
-      room.remove(before, GoodbyeReason.REPLACED, nowMs);
-    }
-    if (room.hasPlace()) {
+    if (room.hasPlaceFor(session)) {
       return new JoinOutcome.Joined(room.join(session, nowMs));
     }
     forgetIfEmpty(room);

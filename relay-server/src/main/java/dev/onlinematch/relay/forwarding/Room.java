@@ -49,8 +49,9 @@ final class Room {
     return members.isEmpty();
   }
 
-  boolean hasPlace() {
-    return members.size() < limits.membersPerRoom() && lastNumber < RelayFrame.MAX_MEMBER;
+  boolean hasPlaceFor(SessionId session) {
+    int others = memberOf(session) == null ? members.size() : members.size() - 1;
+    return others < limits.membersPerRoom() && lastNumber < RelayFrame.MAX_MEMBER;
   }
 
   /** The member that is this session's, or null. */
@@ -63,8 +64,13 @@ final class Room {
     return null;
   }
 
-  /** Takes in a session that has no member here. */
+  /**
+   * Takes in a session. An older connection of it is put out; the others hear of the new one first,
+   * so that to them the player is not away for a moment.
+   */
   Member join(SessionId session, long nowMs) {
+    Member before = memberOf(session);
+    members.remove(before);
     Member newcomer =
         new Member(this, ++lastNumber, session, new OutboundQueue(limits.queue(), counters));
     List<RelayFrame.Member> others = new ArrayList<>();
@@ -73,6 +79,9 @@ final class Room {
     }
     say(newcomer, new RelayFrame.Welcome(newcomer.number(), others), nowMs);
     sayToAll(new RelayFrame.MemberJoined(introduction(newcomer)), nowMs);
+    if (before != null) {
+      removeOne(before, GoodbyeReason.REPLACED, nowMs);
+    }
     members.add(newcomer);
     putOutOverfull(nowMs);
     return newcomer;

@@ -6,39 +6,58 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
 /**
- * The sending half of a {@link UdpPort}. Where the system can cut one long buffer into datagrams,
- * full-size datagrams to one peer wait for each other, until one that is shorter or goes elsewhere,
- * or {@link #flush}: bulk goes out by the dozen, and what is small leaves at once.
+ * The sending half of a {@link UdpPort}. Datagrams wait for each other until there are {@link
+ * #MAX_WAITING} or {@link #flush} is called, and then leave with one system call where there is one
+ * for several. Where the system can cut one long buffer into datagrams, full-size ones in a row to
+ * one peer are one of those: bulk goes out by the dozen.
  */
 final class DatagramSender {
+
+  // Most of what a system call for several saves is saved by a few, and the first should not wait
+  // for too many others.
+  static final int MAX_WAITING = 16;
 
   // Linux takes 64 segments at a time at most, and 65507 bytes.
   private static final int MAX_SEGMENTS = 48;
 
+  private static final int BUFFER_BYTES = 64 * 1024;
+
   private final DatagramChannel channel;
+
+  /** Null where there is no system call for several. */
+  private final MessageBatch batch;
+
   private final ByteBuffer buffer;
 
-  /** How long the datagrams are that wait for each other; 0 if none do. */
-  private int segmentBytes;
+  /** How long the datagrams are that the system cuts; 0 if it does not. */
+  private final int segmentBytes;
 
-  /** Where the latest datagram went, or goes with those that wait. */
+  /** What waits: datagrams, and rows of full ones. */
+  private final InetSocketAddress[] remotes = new InetSocketAddress[MAX_WAITING];
+
+  private final int[] starts = new int[MAX_WAITING + 1];
+  private int waiting;
+
+  /** How many more full datagrams the latest row may take. */
+  private int roomInRow;
+
+  private boolean mayJoin;
   private InetSocketAddress latestRemote;
-
-  private boolean isWaiting;
-
   private long unsent;
   private int turns;
 
   /**
    * A sender that begins without waiting datagrams.
    *
+   * @param socket the channel's, where the system is one that we can talk to; or null
    * @param segmentBytes as above; the channel's socket must have been told the same
    */
-  DatagramSender(DatagramChannel channel, int maxDatagramBytes, int segmentBytes) {
+  DatagramSender(DatagramChannel channel, SocketDescriptor socket, int segmentBytes) {
     this.channel = channel;
     this.segmentBytes = segmentBytes;
-    this.buffer =
-        ByteBuffer.allocateDirect(Math.max(maxDatagramBytes, MAX_SEGMENTS * segmentBytes));
+    this.mayJoin = segmentBytes > 0;
+    this.batch = socket == null ? null : new MessageBatch(socket, MAX_WAITING, BUFFER_BYTES);
+    this.buffer = batch == null ? ByteBuffer.allocateDirect(BUFFER_BYTES) : batch.payload();
   }
 
   void send(byte[] datagram, int offset, int length, InetSocketAddress to) {
@@ -48,54 +67,76 @@ final class DatagramSender {
       return;
     }
     if (!to.equals(latestRemote)) {
-      flush();
       latestRemote = to;
       turns++;
+      roomInRow = 0;
     }
-    isWaiting = true;
-    buffer.put(datagram, offset, length);
-    if (length != segmentBytes || buffer.remaining() < segmentBytes) {
+    if (starts[waiting] + length > BUFFER_BYTES || (waiting == MAX_WAITING && roomInRow == 0)) {
       flush();
     }
+    boolean isFull = mayJoin && length == segmentBytes;
+    if (roomInRow > 0) {
+      roomInRow = isFull ? roomInRow - 1 : 0;
+    } else {
+      remotes[waiting] = to;
+      waiting++;
+      starts[waiting] = starts[waiting - 1];
+      roomInRow = isFull ? MAX_SEGMENTS - 1 : 0;
+    }
+    buffer.put(starts[waiting], datagram, offset, length);
+    starts[waiting] += length;
   }
 
   /** Sends what waits. */
   void flush() {
-    if (!isWaiting) {
-      return;
+    if (batch != null) {
+      for (int i = 0; i < waiting; i++) {
+        batch.setPayload(i, starts[i], starts[i + 1] - starts[i]);
+        batch.setRemote(i, remotes[i]);
+      }
     }
-    buffer.flip();
-    boolean isSeveral = segmentBytes > 0 && buffer.limit() > segmentBytes;
-    if (!sendBuffer() && isSeveral) {
-      // The route does not take it: a smaller MTU, a network card without checksums.
-      sendOneByOne(segmentBytes);
-      segmentBytes = 0;
+    int next = 0;
+    while (next < waiting) {
+      next += batch == null ? 0 : batch.send(next, waiting);
+      if (next < waiting) {
+        // What was refused among others is tried alone, to see why.
+        sendAlone(next);
+        next++;
+      }
     }
-    buffer.clear();
-    isWaiting = false;
+    waiting = 0;
+    roomInRow = 0;
   }
 
-  private void sendOneByOne(int datagramBytes) {
-    int end = buffer.limit();
-    for (int at = 0; at < end; at += datagramBytes) {
-      buffer.limit(Math.min(end, at + datagramBytes)).position(at);
-      sendBuffer();
+  private void sendAlone(int index) {
+    int start = starts[index];
+    int end = starts[index + 1];
+    boolean isRow = segmentBytes > 0 && end - start > segmentBytes;
+    if (!sendBytes(start, end, remotes[index]) && isRow) {
+      // The route does not take it: a smaller MTU, a network card without checksums.
+      mayJoin = false;
+      for (int at = start; at < end; at += segmentBytes) {
+        sendBytes(at, Math.min(end, at + segmentBytes), remotes[index]);
+      }
     }
   }
 
   /**
    * Whether the system did not refuse it. UDP promises no more; what it has no room for is lost.
    */
-  private boolean sendBuffer() {
-    int datagrams = segmentBytes == 0 ? 1 : (buffer.remaining() + segmentBytes - 1) / segmentBytes;
+  private boolean sendBytes(int start, int end, InetSocketAddress to) {
+    int datagrams = segmentBytes == 0 ? 1 : (end - start + segmentBytes - 1) / segmentBytes;
+    buffer.limit(end).position(start);
     try {
-      if (channel.send(buffer, latestRemote) == 0) {
+      if (channel.send(buffer, to) == 0) {
         unsent += datagrams;
       }
       return true;
     } catch (IOException e) {
       unsent += datagrams == 1 ? 1 : 0;
       return false;
+    } finally {
+      buffer.clear();
     }
   }
 

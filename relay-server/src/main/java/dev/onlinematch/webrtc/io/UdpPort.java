@@ -3,15 +3,18 @@ package dev.onlinematch.webrtc.io;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One bound, non-blocking UDP socket for all peers. Used by the thread of its {@link UdpLoop} only.
  */
 public final class UdpPort implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UdpPort.class);
 
   // All peers share this socket; a burst of one must not push out the datagrams of the others.
   private static final int SOCKET_BUFFER_BYTES = 4 * 1024 * 1024;
@@ -22,8 +25,7 @@ public final class UdpPort implements AutoCloseable {
 
   private final DatagramChannel channel;
   private final InetSocketAddress address;
-  private final ByteBuffer received = ByteBuffer.allocateDirect(MAX_DATAGRAM_BYTES);
-  private final byte[] bytes = new byte[MAX_DATAGRAM_BYTES];
+  private final DatagramReceiver receiver;
   private final DatagramSender sender;
 
   /** Takes datagrams, one at a time; the array is not the receiver's to keep. */
@@ -42,6 +44,11 @@ public final class UdpPort implements AutoCloseable {
    * @throws IOException if the address is in use or not ours
    */
   public UdpPort(InetSocketAddress local, int fullDatagramBytes) throws IOException {
+    this(local, fullDatagramBytes, true);
+  }
+
+  /** The same; {@code usesLinux} false to do what is done where there is no Linux. */
+  UdpPort(InetSocketAddress local, int fullDatagramBytes, boolean usesLinux) throws IOException {
     channel = DatagramChannel.open();
     try {
       channel.configureBlocking(false);
@@ -53,8 +60,22 @@ public final class UdpPort implements AutoCloseable {
       channel.close();
       throw e;
     }
-    boolean isCut = SegmentationOffload.enable(address.getPort(), fullDatagramBytes);
-    sender = new DatagramSender(channel, MAX_DATAGRAM_BYTES, isCut ? fullDatagramBytes : 0);
+    SocketDescriptor socket = usesLinux ? descriptor(address.getPort()) : null;
+    boolean isCut = socket != null && SegmentationOffload.enable(socket, fullDatagramBytes);
+    receiver = new DatagramReceiver(channel, socket, MAX_DATAGRAM_BYTES);
+    sender = new DatagramSender(channel, socket, isCut ? fullDatagramBytes : 0);
+  }
+
+  /** The socket for calls that Java has no name for; null where they are not to be had. */
+  private static SocketDescriptor descriptor(int localPort) {
+    try {
+      SocketDescriptor socket = LibC.is64Bit() ? SocketDescriptor.find(localPort) : null;
+      return socket != null && MessageBatch.isAllowed(socket) ? socket : null;
+    } catch (IOException | RuntimeException | LinkageError e) {
+      // Another system, a container without /proc, a processor that the library was not built for.
+      LOG.debug("one system call for each datagram", e);
+      return null;
+    }
   }
 
   /** Where it is bound, with the real port. */
@@ -72,35 +93,12 @@ public final class UdpPort implements AutoCloseable {
   }
 
   /** Hands over what has arrived, at most {@code max} datagrams. Returns how many there were. */
-  int drain(int max, Receiver receiver) {
-    int count = 0;
-    while (count < max) {
-      InetSocketAddress remote = receiveOne();
-      if (remote == null) {
-        return count;
-      }
-      count++;
-      received.flip();
-      int length = received.remaining();
-      received.get(bytes, 0, length);
-      receiver.receive(bytes, length, remote);
-    }
-    return count;
-  }
-
-  private InetSocketAddress receiveOne() {
-    received.clear();
-    try {
-      return (InetSocketAddress) channel.receive(received);
-    } catch (IOException e) {
-      // An ICMP error about something we sent earlier; there may be more behind it.
-      return null;
-    }
+  int drain(int max, Receiver to) {
+    return receiver.drain(max, to);
   }
 
   /**
-   * Sends a datagram, or drops and counts it: UDP promises no more. A full-size one may wait for
-   * {@link #flush}.
+   * Sends a datagram, or drops and counts it: UDP promises no more. It may wait for {@link #flush}.
    */
   public void send(byte[] datagram, int offset, int length, InetSocketAddress remote) {
     sender.send(datagram, offset, length, remote);

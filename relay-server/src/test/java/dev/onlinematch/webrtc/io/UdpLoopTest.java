@@ -3,6 +3,7 @@ package dev.onlinematch.webrtc.io;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,7 +11,10 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,8 +37,12 @@ class UdpLoopTest {
 
   @BeforeEach
   void start() throws IOException {
-    port = new UdpPort(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), FULL_BYTES);
-    loop = new UdpLoop("test-loop", port, new Echo());
+    port = open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), FULL_BYTES);
+    loop = new UdpLoop("test-loop", port, new Echo(port));
+  }
+
+  UdpPort open(InetSocketAddress local, int fullBytes) throws IOException {
+    return new UdpPort(local, fullBytes);
   }
 
   @AfterEach
@@ -55,6 +63,40 @@ class UdpLoopTest {
         assertArrayEquals(bytes, Arrays.copyOf(back.getData(), back.getLength()));
       }
     }
+  }
+
+  @Test
+  void atTheWildcardAddressItServesWhateverFamilyAPeerIsOf() throws Exception {
+    UdpPort wildcard = open(new InetSocketAddress(0), FULL_BYTES);
+    try (UdpLoop both = new UdpLoop("both-families", wildcard, new Echo(wildcard))) {
+      assertTrue(wildcard.address().getAddress().isAnyLocalAddress());
+      assertNotNull(both);
+      List<InetAddress> loopbacks = loopbackAddresses();
+      assertFalse(loopbacks.isEmpty());
+      for (InetAddress loopback : loopbacks) {
+        InetSocketAddress server = new InetSocketAddress(loopback, wildcard.address().getPort());
+        try (DatagramSocket socket = new DatagramSocket(0, loopback)) {
+          socket.setSoTimeout(10_000);
+          // Full ones leave together where that is possible.
+          for (int i = 0; i < 5; i++) {
+            socket.send(new DatagramPacket(new byte[FULL_BYTES], FULL_BYTES, server));
+          }
+          for (int i = 0; i < 5; i++) {
+            DatagramPacket back = new DatagramPacket(new byte[2_000], 2_000);
+            socket.receive(back);
+            assertEquals(FULL_BYTES, back.getLength());
+            assertEquals(server, back.getSocketAddress());
+          }
+        }
+      }
+    }
+  }
+
+  private static List<InetAddress> loopbackAddresses() throws SocketException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(InetAddress::isLoopbackAddress)
+        .toList();
   }
 
   @Test
@@ -165,6 +207,52 @@ class UdpLoopTest {
     assertEquals(0, port.unsent());
   }
 
+  @Test
+  void keepsApartWhoSentWhatWhenManySendAtOnce() throws Exception {
+    DatagramSocket[] sockets = new DatagramSocket[40];
+    for (int i = 0; i < sockets.length; i++) {
+      sockets[i] = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+      sockets[i].setSoTimeout(10_000);
+    }
+    // So that all are there when the loop looks.
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    loop.execute(() -> await(mayGoOn));
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < sockets.length; i++) {
+        byte[] bytes = {(byte) round, (byte) i};
+        sockets[i].send(new DatagramPacket(bytes, bytes.length, port.address()));
+      }
+    }
+    mayGoOn.countDown();
+    for (int i = 0; i < sockets.length; i++) {
+      for (int round = 0; round < 3; round++) {
+        DatagramPacket back = new DatagramPacket(new byte[10], 10);
+        sockets[i].receive(back);
+        assertArrayEquals(new byte[] {(byte) round, (byte) i}, Arrays.copyOf(back.getData(), 2));
+      }
+      sockets[i].close();
+    }
+  }
+
+  @Test
+  void goesOnBehindADatagramThatCannotBeSent() throws Exception {
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      socket.setSoTimeout(10_000);
+      InetSocketAddress remote = (InetSocketAddress) socket.getLocalSocketAddress();
+      loop.execute(
+          () -> {
+            port.send(new byte[] {1}, 0, 1, remote);
+            port.send(new byte[] {2}, 0, 1, new InetSocketAddress("192.0.2.1", 9));
+            port.send(new byte[] {3}, 0, 1, remote);
+          });
+      for (byte expected : new byte[] {1, 3}) {
+        DatagramPacket datagram = new DatagramPacket(new byte[10], 10);
+        socket.receive(datagram);
+        assertEquals(expected, datagram.getData()[0]);
+      }
+    }
+  }
+
   private void sendAll(int[] lengths, int number, InetSocketAddress remote) {
     for (int i = 0; i < lengths.length; i++) {
       byte[] bytes = new byte[lengths[i]];
@@ -175,6 +263,12 @@ class UdpLoopTest {
 
   private final class Echo implements UdpLoop.Driven {
 
+    private final UdpPort by;
+
+    Echo(UdpPort by) {
+      this.by = by;
+    }
+
     @Override
     public void startRound(long nowMs) {
       // Nothing depends on the time.
@@ -183,7 +277,7 @@ class UdpLoopTest {
     @Override
     public void handleDatagram(byte[] bytes, int length, InetSocketAddress remote, long nowMs) {
       onDatagram.accept(length);
-      port.send(bytes, 0, length, remote);
+      by.send(bytes, 0, length, remote);
     }
 
     @Override

@@ -54,7 +54,8 @@ class RealtimeFuzzTest {
             {"cid":"2","rpc":{"id":"x","payload":"{}"}}
             """);
     return Stream.concat(
-        whole.map(text -> text.getBytes(StandardCharsets.UTF_8)), RecordedTexts.frames("C>S").limit(MOST_FRAMES));
+        whole.map(text -> text.getBytes(StandardCharsets.UTF_8)),
+        RecordedTexts.frames("C>S").limit(MOST_FRAMES));
   }
 
   @MethodSource("conversations")
