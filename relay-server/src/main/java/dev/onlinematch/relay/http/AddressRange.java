@@ -51,7 +51,7 @@ public record AddressRange(InetAddress first, int prefixBits) {
   }
 
   private static boolean isOfIpv6(int c) {
-    return c == ':' || c == '.' || Character.digit(c, 16) >= 0 && c < 0x80;
+    return c == ':' || c == '.' || (c < 0x80 && Character.digit(c, 16) >= 0);
   }
 
   private static boolean isIpv4(String text) {
