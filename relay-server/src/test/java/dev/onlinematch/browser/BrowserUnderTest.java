@@ -1,6 +1,8 @@
 package dev.onlinematch.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
@@ -10,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.opentest4j.TestAbortedException;
 
 /**
- * One running Chromium for all tests of a run. It is looked for in this order: the one named by the
- * property {@code onlinematch.browser}, an installed one, Playwright's own, Debian's package.
+ * One running Chromium for all tests of a run, and a {@link Firefox} once somebody wants that.
+ * Chromium is looked for in this order: the one named by the property {@code onlinematch.browser},
+ * an installed one, Playwright's own, Debian's package.
  */
 final class BrowserUnderTest implements AutoCloseable {
 
@@ -21,12 +25,14 @@ final class BrowserUnderTest implements AutoCloseable {
 
   /**
    * Without this a computer that has no network but loopback gathers no candidates at all. The page
-   * must have been granted camera and microphone besides, see {@link Players}.
+   * must have been granted camera and microphone besides, see {@link #newContext}.
    */
   private static final List<String> ARGUMENTS = List.of("--allow-loopback-in-peer-connection");
 
   private final Playwright playwright;
   private final Launched launched;
+  private Browser firefox;
+  private TestAbortedException noFirefox;
 
   /** A browser and its program; null for Playwright's own. */
   private record Launched(Browser browser, Path program) {}
@@ -45,8 +51,32 @@ final class BrowserUnderTest implements AutoCloseable {
             BrowserUnderTest.class, key -> BrowserUnderTest.start(), BrowserUnderTest.class);
   }
 
-  Browser browser() {
-    return launched.browser;
+  /** A profile that was never used before, for a page whose addresses begin with that one. */
+  BrowserContext newContext(Engine engine, String baseUrl) {
+    NewContextOptions options = new NewContextOptions().setBaseURL(baseUrl);
+    return switch (engine) {
+      // With these Chromium names addresses as they are, loopback included; without them a computer
+      // without any network could not link two tabs.
+      case CHROMIUM ->
+          launched.browser.newContext(options.setPermissions(List.of("camera", "microphone")));
+      case FIREFOX -> firefox().newContext(options);
+    };
+  }
+
+  private Browser firefox() {
+    if (noFirefox != null) {
+      throw noFirefox;
+    }
+    if (firefox == null) {
+      try {
+        firefox = Firefox.start(playwright);
+      } catch (TestAbortedException e) {
+        System.out.println("Tests with Firefox did not run: " + e.getMessage());
+        noFirefox = e;
+        throw e;
+      }
+    }
+    return firefox;
   }
 
   /** Its program. */
@@ -92,7 +122,7 @@ final class BrowserUnderTest implements AutoCloseable {
       return new Launched(playwright.chromium().launch(options(Path.of(named))), Path.of(named));
     }
     List<String> failures = new ArrayList<>();
-    for (Path installed : InstalledBrowsers.onThisComputer()) {
+    for (Path installed : InstalledBrowsers.onThisComputer(Engine.CHROMIUM)) {
       Browser browser = launchOrNull(playwright, options(installed), failures);
       if (browser != null) {
         return new Launched(browser, installed);

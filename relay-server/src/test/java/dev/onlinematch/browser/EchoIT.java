@@ -4,17 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import dev.onlinematch.lab.OwnAddress;
 import dev.onlinematch.webrtc.EchoServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Our data-channel peer against a browser's: every size from one byte to 256 KiB, text and binary,
@@ -32,13 +33,14 @@ class EchoIT {
   static final BeforeAllCallback LAUNCH =
       (ExtensionContext context) -> browser = BrowserUnderTest.of(context);
 
-  @Test
-  void echoesWhateverABrowserSends() throws IOException {
-    try (EchoServer echo = new EchoServer(Map.of("/exchange.mjs", Files.readString(EXCHANGE)));
-        BrowserContext context = browser.browser().newContext()) {
-      context.grantPermissions(List.of("camera", "microphone"));
+  @ParameterizedTest
+  @EnumSource
+  void echoesWhateverABrowserSends(Engine engine) throws IOException {
+    Map<String, String> scripts = Map.of("/exchange.mjs", Files.readString(EXCHANGE));
+    try (EchoServer echo = new EchoServer(OwnAddress.find(), scripts);
+        BrowserContext context = browser.newContext(engine, echo.origin())) {
       Page page = context.newPage();
-      page.navigate(echo.origin());
+      page.navigate("/");
 
       Object report =
           page.evaluate(

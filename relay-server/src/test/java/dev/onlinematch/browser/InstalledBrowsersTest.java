@@ -21,6 +21,7 @@ class InstalledBrowsersTest {
 
     List<Path> found =
         InstalledBrowsers.among(
+            Engine.CHROMIUM,
             Map.of("PATH", "/usr/local/bin" + File.pathSeparator + "/usr/bin")::get,
             programs::contains);
 
@@ -34,15 +35,18 @@ class InstalledBrowsersTest {
 
   @Test
   void looksBelowTheProgramFoldersOfWindows() {
-    Path chrome = Path.of("C:/Programs", "Google", "Chrome", "Application", "chrome.exe");
+    Path firefox = Path.of("C:/Programs", "Mozilla Firefox", "firefox.exe");
 
     assertEquals(
-        List.of(chrome),
-        InstalledBrowsers.among(Map.of("ProgramFiles", "C:/Programs")::get, chrome::equals));
+        List.of(firefox),
+        InstalledBrowsers.among(
+            Engine.FIREFOX, Map.of("ProgramFiles", "C:/Programs")::get, firefox::equals));
   }
 
   @Test
   void findsNothingWhereThereIsNothing() {
-    assertEquals(List.of(), InstalledBrowsers.among(name -> null, path -> false));
+    for (Engine engine : Engine.values()) {
+      assertEquals(List.of(), InstalledBrowsers.among(engine, name -> null, path -> false));
+    }
   }
 }

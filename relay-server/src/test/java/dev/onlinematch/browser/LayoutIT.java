@@ -2,16 +2,13 @@ package dev.onlinematch.browser;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.WaitForFunctionOptions;
 import com.microsoft.playwright.TimeoutError;
-import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every screen, on a desk, on a phone and on a phone held sideways. */
 class LayoutIT {
@@ -24,13 +21,70 @@ class LayoutIT {
   /** Longer than any row of a phone. */
   private static final String LONG_NAME = "Bartholomew-Hohenzollern-Langen";
 
+  /** What the page does for people who want no motion, whatever this browser's settings are. */
+  private static final String REDUCED_MOTION =
+      """
+      () => {
+        const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]);
+        rules.find(rule => rule.conditionText?.includes('reduced-motion')).media.mediaText = 'all';
+      }
+      """;
+
+  /** Whether the page has that width and nothing is wider. */
+  private static final String FITS =
+      """
+      width => innerWidth === width
+          && [document.scrollingElement, ...document.querySelectorAll('.screen')]
+              .every(each => each.scrollWidth <= each.clientWidth)
+      """;
+
+  /** What cannot be seen, runs off the edge, or lies on a button. */
+  private static final String FAULTS =
+      """
+      mainTestId => {
+        const shown = selector => [...document.querySelectorAll(selector)]
+            .map(each => ({
+              name: each.textContent.trim(),
+              box: each.getBoundingClientRect(),
+              isVisible: getComputedStyle(each).visibility === 'visible',
+            }))
+            .filter(each => each.isVisible && each.box.width > 0 && each.box.height > 0);
+        const overlap = ({ box: one }, { box: other }) =>
+            one.left < other.right && other.left < one.right
+                && one.top < other.bottom && other.top < one.bottom;
+        const faults = [];
+        const [main] = shown(`[data-testid='${mainTestId}']`);
+        if (!main || main.box.top < 0 || main.box.bottom > innerHeight) {
+          faults.push(mainTestId + ' is out of sight');
+        }
+        for (const part of shown('button, input, h1, h2, li > span')) {
+          if (part.box.left < 0 || part.box.right > innerWidth) {
+            faults.push(part.name + ' runs off the edge');
+          }
+        }
+        const buttons = shown('button');
+        for (const over of shown('#message, .scores li')) {
+          for (const button of buttons.filter(each => overlap(over, each))) {
+            faults.push(over.name + ' covers ' + button.name);
+          }
+        }
+        buttons.forEach((button, i) => {
+          for (const other of buttons.slice(i + 1).filter(each => overlap(button, each))) {
+            faults.push(button.name + ' lies on ' + other.name);
+          }
+        });
+        return faults;
+      }
+      """;
+
   @RegisterExtension final Players people = new Players();
 
   private final List<String> faults = new ArrayList<>();
 
-  @Test
-  void everyScreenFitsEverySizeAndNothingCoversAButton() {
-    Player ann = arrives("ann");
+  @ParameterizedTest
+  @EnumSource
+  void everyScreenFitsEverySizeAndNothingCoversAButton(Engine engine) {
+    Player ann = arrives("ann", engine);
     look(ann, "title", "play-online");
     ann.clicks("play-online").sees(Screen.SIGN_IN);
     look(ann, "sign-in", "guest");
@@ -46,7 +100,7 @@ class LayoutIT {
 
     String code = ann.createsMatch();
     look(ann, "ready, alone", "ready");
-    Player bob = arrives("bob");
+    Player bob = arrives("bob", engine);
     createsAccount(bob.clicks("play-online").sees(Screen.SIGN_IN), LONG_NAME + "2");
     bob.joinsMatch(code).sees(Screen.READY);
     ann.isLinkedTo(1);
@@ -63,10 +117,10 @@ class LayoutIT {
     assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
   }
 
-  private Player arrives(String name) {
-    Player player = people.arrives(name);
+  private Player arrives(String name, Engine engine) {
+    Player player = people.arrives(name, engine);
     // What moves has no place to measure.
-    player.page().emulateMedia(new EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+    player.page().evaluate(REDUCED_MOTION);
     return player;
   }
 
@@ -79,61 +133,25 @@ class LayoutIT {
     for (Size size : SIZES) {
       player.page().setViewportSize(size.width, size.height);
       String at = where + " at " + size + ": ";
-      fitsSideways(player, size, at);
-      BoundingBox main = player.element(mainTestId).boundingBox();
-      if (main == null || main.y < 0 || main.y + main.height > size.height) {
-        faults.add(at + mainTestId + " is out of sight");
+      if (!fitsSideways(player, size)) {
+        faults.add(at + "scrolls sideways");
       }
-      nothingCoversAButton(player, at);
+      for (Object fault : (List<?>) player.page().evaluate(FAULTS, mainTestId)) {
+        faults.add(at + fault);
+      }
     }
   }
 
-  private void fitsSideways(Player player, Size size, String at) {
+  private static boolean fitsSideways(Player player, Size size) {
     try {
       // The arena takes its new size with the next frame.
       player
           .page()
-          .waitForFunction(
-              "() => [document.scrollingElement, ...document.querySelectorAll('.screen')]"
-                  + ".every(each => each.scrollWidth <= each.clientWidth)",
-              null,
-              new WaitForFunctionOptions().setTimeout(FRAMES_MS));
+          .waitForFunction(FITS, size.width, new WaitForFunctionOptions().setTimeout(FRAMES_MS));
+      return true;
     } catch (TimeoutError e) {
-      faults.add(at + "scrolls sideways");
+      return false;
     }
-    Locator parts =
-        player.page().locator("button:visible, input:visible, h1:visible, h2:visible, li > span");
-    for (Locator part : parts.all()) {
-      BoundingBox box = part.boundingBox();
-      if (box != null && (box.x < 0 || box.x + box.width > size.width)) {
-        faults.add(at + part.textContent().trim() + " runs off the edge");
-      }
-    }
-  }
-
-  private void nothingCoversAButton(Player player, String at) {
-    List<Locator> buttons = player.page().locator("button:visible").all();
-    for (Locator over : player.page().locator("#message:visible, .scores li:visible").all()) {
-      for (Locator button : buttons) {
-        if (overlap(over.boundingBox(), button.boundingBox())) {
-          faults.add(at + over.textContent() + " covers " + button.textContent().trim());
-        }
-      }
-    }
-    for (int i = 0; i < buttons.size(); i++) {
-      for (Locator other : buttons.subList(i + 1, buttons.size())) {
-        if (overlap(buttons.get(i).boundingBox(), other.boundingBox())) {
-          faults.add(at + buttons.get(i).textContent() + " lies on " + other.textContent());
-        }
-      }
-    }
-  }
-
-  private static boolean overlap(BoundingBox one, BoundingBox other) {
-    return one.x < other.x + other.width
-        && other.x < one.x + one.width
-        && one.y < other.y + other.height
-        && other.y < one.y + one.height;
   }
 
   /** In CSS pixels. */

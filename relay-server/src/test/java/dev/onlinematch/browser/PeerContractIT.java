@@ -2,7 +2,6 @@ package dev.onlinematch.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
@@ -10,10 +9,11 @@ import com.microsoft.playwright.Route;
 import dev.onlinematch.web.rtc.ContractPage;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The contract that the fake peer connections keep, kept by a real browser's. */
 class PeerContractIT {
@@ -25,15 +25,13 @@ class PeerContractIT {
   static final BeforeAllCallback LAUNCH =
       (ExtensionContext context) -> browser = BrowserUnderTest.of(context);
 
-  @Test
-  void theBrowserKeepsThePeerConnectionContract() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void theBrowserKeepsThePeerConnectionContract(Engine engine) throws Exception {
     String script = CompiledScript.script(ContractPage.class.getName());
     List<String> lines = new ArrayList<>();
-    // As Players: a computer without any network links two ends only where these are granted, which
-    // takes a page of some origin.
-    NewContextOptions options =
-        new NewContextOptions().setPermissions(List.of("camera", "microphone"));
-    try (BrowserContext context = browser.browser().newContext(options)) {
+    // A page of some origin: what a browser grants, it grants to that.
+    try (BrowserContext context = browser.newContext(engine, "http://localhost")) {
       Page page = context.newPage();
       page.route(
           "**/*",
@@ -42,7 +40,7 @@ class PeerContractIT {
                   new Route.FulfillOptions()
                       .setContentType("text/html")
                       .setBody("<!DOCTYPE html><title>Contract</title>")));
-      page.navigate("http://localhost/");
+      page.navigate("/");
       page.onConsoleMessage(message -> lines.add(message.text()));
       page.onPageError(lines::add);
       page.waitForConsoleMessage(

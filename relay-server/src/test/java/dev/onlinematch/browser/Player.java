@@ -6,7 +6,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.WebSocket;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,22 +21,36 @@ final class Player {
    */
   static final double DEADLINE_MS = 45_000;
 
-  /** Keeps every connection that the page makes, so that its figures can be read. */
+  /** Keeps every connection and socket that the page makes, so that its figures can be read. */
   private static final String WATCH_CONNECTIONS =
       """
       window.observedConnections = [];
       window.RTCPeerConnection = class extends window.RTCPeerConnection {
         constructor(...given) { super(...given); window.observedConnections.push(this); }
       };
+      window.observedSockets = [];
+      window.matchDataFrames = 0;
+      window.WebSocket = class extends window.WebSocket {
+        constructor(...given) { super(...given); window.observedSockets.push(this); }
+        send(data) {
+          if (String(data).includes('match_data_send')) window.matchDataFrames++;
+          super.send(data);
+        }
+      };
+      """;
+
+  private static final String OPEN_RELAY_SOCKETS =
+      """
+      window.observedSockets.filter(socket =>
+          socket.url.includes('/relay/ws') && socket.readyState === WebSocket.OPEN).length
       """;
 
   private final String name;
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
-  private final List<String> expectedComplaints = new ArrayList<>();
-  private final List<WebSocket> relaySockets = new ArrayList<>();
-  private long matchDataFrames;
+  // Firefox says this of itself about every connection that fails, as some do in journeys.
+  private final List<String> expectedComplaints = new ArrayList<>(List.of("WebRTC: ICE failed"));
 
   Player(String name, BrowserContext context) {
     this.name = name;
@@ -53,19 +66,6 @@ final class Player {
           }
         });
     page.onPageError(error -> complaints.add(name + ": " + error));
-    page.onWebSocket(this::watch);
-  }
-
-  private void watch(WebSocket socket) {
-    if (socket.url().contains("/relay/ws")) {
-      relaySockets.add(socket);
-    }
-    socket.onFrameSent(
-        frame -> {
-          if (frame.text() != null && frame.text().contains("match_data_send")) {
-            matchDataFrames++;
-          }
-        });
   }
 
   String name() {
@@ -179,7 +179,7 @@ final class Player {
     return this;
   }
 
-  /** The kinds of candidates that this page's connections have of their own, each once. */
+  /** The kinds of candidates that this page's connections to players have, each once. */
   List<String> candidateTypes() {
     Object found =
         page.evaluate(
@@ -187,6 +187,8 @@ final class Player {
             async () => {
               const types = new Set();
               for (const connection of window.observedConnections) {
+                // That to the relay, where there had to be one, has others.
+                if (connection.remoteDescription?.sdp.includes('a=ice-lite') ?? true) continue;
                 for (const stat of (await connection.getStats()).values()) {
                   if (stat.type === 'local-candidate') {
                     types.add(stat.candidateType + (stat.relayProtocol ? ' ' + stat.relayProtocol : ''));
@@ -256,13 +258,19 @@ final class Player {
   }
 
   /** Frames with messages for other players that this page has sent to the signalling server. */
-  long matchDataFrames() {
-    return matchDataFrames;
+  int matchDataFrames() {
+    return (int) page.evaluate("() => window.matchDataFrames");
   }
 
   /** WebSockets to the relay that are open. */
-  long openRelaySockets() {
-    return relaySockets.stream().filter(socket -> !socket.isClosed()).count();
+  int openRelaySockets() {
+    return (int) page.evaluate("() => " + OPEN_RELAY_SOCKETS);
+  }
+
+  /** Waits until no WebSocket to the relay is open. */
+  Player leavesRelaySockets() {
+    page.waitForFunction("() => (" + OPEN_RELAY_SOCKETS + ") === 0");
+    return this;
   }
 
   /** What RTCPeerConnection.getStats says about all connections of the page together. */

@@ -1,7 +1,7 @@
 package dev.onlinematch.browser;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import dev.onlinematch.lab.OwnAddress;
 import dev.onlinematch.nakama.engine.EngineOptions;
 import dev.onlinematch.relay.OnlineMatchServer;
 import dev.onlinematch.relay.RelayOptions;
@@ -32,35 +32,57 @@ final class Players
 
   private final List<Player> players = new ArrayList<>();
   private final Supplier<SignallingServer> signalling;
+  private final String relayAddress;
   private BrowserUnderTest browser;
   private OnlineMatchServer server;
 
   /** Of a server with everything in it. */
   Players() {
-    this(() -> new SignallingServer.Embedded(EngineOptions.development()));
+    this(Players::embedded);
   }
 
   /** Of a server whose players meet there. */
   Players(Supplier<SignallingServer> signalling) {
-    this.signalling = signalling;
+    this(signalling, Engine.usual());
   }
 
-  /** Somebody opens the page in a profile that was never used before. */
+  private Players(Supplier<SignallingServer> signalling, Engine engine) {
+    this.signalling = signalling;
+    this.relayAddress =
+        switch (engine) {
+          case CHROMIUM -> "127.0.0.1";
+          // It sends nothing to loopback, and would come to a relay there by a WebSocket.
+          case FIREFOX -> OwnAddress.find().getHostAddress();
+        };
+  }
+
+  /** The first, for browsers of every engine. */
+  static Players ofEveryEngine() {
+    return new Players(Players::embedded, Engine.FIREFOX);
+  }
+
+  private static SignallingServer embedded() {
+    return new SignallingServer.Embedded(EngineOptions.development());
+  }
+
+  /** Somebody opens the page in the usual browser, in a profile that was never used before. */
   Player arrives(String name) {
     return arrives(name, "/");
   }
 
   /** The same, at another address of the page. */
   Player arrives(String name, String pathAndQuery) {
-    BrowserContext context =
-        browser
-            .browser()
-            .newContext(
-                new NewContextOptions()
-                    .setBaseURL("http://localhost:" + server.port())
-                    // With these Chromium names addresses as they are, loopback included; without
-                    // them a computer without any network could not link two tabs.
-                    .setPermissions(List.of("camera", "microphone")));
+    return arrives(name, pathAndQuery, Engine.usual());
+  }
+
+  /** The same, in a browser of that engine. */
+  Player arrives(String name, Engine engine) {
+    return arrives(name, "/", engine);
+  }
+
+  /** The same, at another address of the page in a browser of that engine. */
+  Player arrives(String name, String pathAndQuery, Engine engine) {
+    BrowserContext context = browser.newContext(engine, "http://localhost:" + server.port());
     Player player = new Player(name, context);
     players.add(player);
     player.opens(pathAndQuery);
@@ -90,7 +112,7 @@ final class Players
             signalling.get(),
             List.of(),
             true,
-            RelayOptions.usual(RelayOptions.loopback()),
+            RelayOptions.usual(new RelayOptions.Udp(relayAddress, 0, List.of(), false)),
             turn,
             ServerLimits.usual()));
   }

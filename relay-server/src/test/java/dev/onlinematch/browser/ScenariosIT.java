@@ -33,11 +33,23 @@ class ScenariosIT {
       (ExtensionContext context) -> browser = BrowserUnderTest.of(context);
 
   private BrowserUnderTest browser;
+  private String script;
 
   @TestFactory
-  Stream<DynamicTest> everyScenarioGoesAsOnTheJvm() throws Exception {
-    Map<String, String> inThePage =
-        reportsByName(runInAPage(CompiledScript.script(ScenarioRunner.class.getName())));
+  Stream<DynamicTest> everyScenarioGoesInChromiumAsOnTheJvm() throws Exception {
+    return everyScenario(Engine.CHROMIUM);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyScenarioGoesInFirefoxAsOnTheJvm() throws Exception {
+    return everyScenario(Engine.FIREFOX);
+  }
+
+  private Stream<DynamicTest> everyScenario(Engine engine) throws Exception {
+    if (script == null) {
+      script = CompiledScript.script(ScenarioRunner.class.getName());
+    }
+    Map<String, String> inThePage = reportsByName(runInAPage(engine));
     return Scenarios.all().stream()
         .map(
             scenario ->
@@ -48,9 +60,9 @@ class ScenariosIT {
                             ScenarioRunner.report(scenario), inThePage.get(scenario.name()))));
   }
 
-  private List<String> runInAPage(String script) {
+  private List<String> runInAPage(Engine engine) {
     List<String> lines = new ArrayList<>();
-    try (BrowserContext context = browser.browser().newContext()) {
+    try (BrowserContext context = browser.newContext(engine, "http://localhost")) {
       Page page = context.newPage();
       page.onConsoleMessage(message -> lines.add(message.text()));
       page.onPageError(lines::add);

@@ -8,15 +8,15 @@ import dev.onlinematch.web.NumbersPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The host switches between mesh and relay while everyone sends as much as a game does. */
 class SwitchingIT {
 
   private static final int PLAYERS = 4;
-  private static final int SWITCHES = 3;
 
   /** With no more to say than that after the last one, everything has arrived. */
   private static final String ALL_TOLD =
@@ -25,17 +25,18 @@ class SwitchingIT {
           ([peer, count]) => window.report.peers[peer].reliable >= count)
       """;
 
-  @RegisterExtension final Players players = new Players();
+  @RegisterExtension final Players players = Players.ofEveryEngine();
 
   private final List<Player> all = new ArrayList<>();
   private final List<String> gaps = new ArrayList<>();
 
-  private void allArePlaying() throws Exception {
+  private void allArePlaying(Engine ofEverySecond) throws Exception {
     String script = CompiledScript.script(NumbersPage.class.getName());
     String code = "";
     for (int i = 0; i < PLAYERS; i++) {
       // Any document of the server's origin will do; the browser looks for an icon of it.
-      Player player = players.arrives("player" + i, "/health").willComplainAbout("404");
+      Engine engine = i % 2 == 0 ? Engine.CHROMIUM : ofEverySecond;
+      Player player = players.arrives("player" + i, "/health", engine).willComplainAbout("404");
       String arguments = i == 0 ? "[]" : "['" + code + "']";
       player.page().evaluate(script + "\nmain(" + arguments + ");");
       player.waitsFor("() => window.report?.peerId > ''", null);
@@ -74,10 +75,12 @@ class SwitchingIT {
     }
   }
 
-  @Test
-  void whatIsReliableArrivesOnceAndInOrderAndMovementGoesOn() throws Exception {
-    allArePlaying();
-    for (int i = 0; i < SWITCHES; i++) {
+  @ParameterizedTest
+  @CsvSource({"CHROMIUM, 3", "FIREFOX, 1"})
+  void whatIsReliableArrivesOnceAndInOrderAndMovementGoesOn(Engine ofEverySecond, int times)
+      throws Exception {
+    allArePlaying(ofEverySecond);
+    for (int i = 0; i < times; i++) {
       switches("relay", "RELAY");
       switches("mesh", "DIRECT");
     }

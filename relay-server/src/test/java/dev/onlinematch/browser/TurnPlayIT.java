@@ -3,6 +3,7 @@ package dev.onlinematch.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.onlinematch.lab.Coturn;
+import dev.onlinematch.lab.OwnAddress;
 import dev.onlinematch.match.NetworkRelay;
 import dev.onlinematch.relay.TurnOptions;
 import dev.onlinematch.relay.http.CannotListenException;
@@ -17,18 +18,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two play with a real TURN server, with credentials that their server gives them. */
 class TurnPlayIT {
 
   private static Coturn coturn;
 
-  @RegisterExtension final Players players = new Players();
+  @RegisterExtension final Players players = Players.ofEveryEngine();
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    coturn = Coturn.onLoopback();
+    // Firefox has nothing to do with a TURN server on loopback.
+    coturn = Coturn.on(OwnAddress.find().getHostAddress());
   }
 
   @AfterAll
@@ -39,17 +41,17 @@ class TurnPlayIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"udp", "tcp"})
-  void forcedPlayersUseTurnAndShowNoAddressOfTheirOwn(String transport)
+  @CsvSource({"CHROMIUM, udp", "CHROMIUM, tcp", "FIREFOX, udp", "FIREFOX, tcp"})
+  void forcedPlayersUseTurnAndShowNoAddressOfTheirOwn(Engine engine, String transport)
       throws CannotListenException {
-    Player alice = play(NetworkRelay.FORCED, transport, "turn");
+    Player alice = play(engine, NetworkRelay.FORCED, transport, "turn");
 
     assertEquals(List.of("relay " + transport), alice.candidateTypes());
   }
 
   @Test
   void othersGoStraightAndHaveTurnToFallBackTo() throws CannotListenException {
-    Player alice = play(NetworkRelay.AUTO, "udp", "direct");
+    Player alice = play(Engine.CHROMIUM, NetworkRelay.AUTO, "udp", "direct");
 
     // Chromium forgets candidates that it does not use; so ask what it was given.
     assertEquals(
@@ -62,12 +64,13 @@ class TurnPlayIT {
 
   @Test
   void playersWithoutTurnDoNotEvenAskForIt() throws CannotListenException {
-    Player alice = play(NetworkRelay.DISABLED, "udp", "direct");
+    Player alice = play(Engine.CHROMIUM, NetworkRelay.DISABLED, "udp", "direct");
 
     assertEquals(List.of("host"), alice.candidateTypes());
   }
 
-  private Player play(NetworkRelay networkRelay, String transport, String path)
+  /** Two, of whom the one that is returned has a browser of that engine. */
+  private Player play(Engine engine, NetworkRelay networkRelay, String transport, String path)
       throws CannotListenException {
     TurnService service =
         new TurnService(
@@ -76,7 +79,7 @@ class TurnPlayIT {
             600,
             () -> Instant.now().getEpochSecond());
     players.playWith(new TurnOptions(service, networkRelay, EntryRules.of(EntryLimits.usual())));
-    Player alice = players.arrives("alice").signsInAsGuest().findsMatch(2);
+    Player alice = players.arrives("alice", engine).signsInAsGuest().findsMatch(2);
     Player bob = players.arrives("bob").signsInAsGuest().findsMatch(2);
     alice.sees(Screen.READY).isLinkedBy(path, 1).isReady();
     bob.sees(Screen.READY).isLinkedBy(path, 1).isReady();

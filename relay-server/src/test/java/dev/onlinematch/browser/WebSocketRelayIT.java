@@ -37,8 +37,7 @@ class WebSocketRelayIT {
       player.page().setDefaultTimeout(UPGRADE_MS);
       player.waitsFor(
           "() => window.observedConnections.some(c => c.connectionState === 'connected')", null);
-      player.page().waitForCondition(() -> player.openRelaySockets() == 0);
-      player.seesMatchState("PLAYING");
+      player.leavesRelaySockets().seesMatchState("PLAYING");
     }
   }
 }

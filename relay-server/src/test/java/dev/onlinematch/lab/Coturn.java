@@ -41,6 +41,11 @@ public final class Coturn implements AutoCloseable {
         List.of(), "127.0.0.1", freePort(), List.of("--relay-ip=::1", "--allow-loopback-peers"));
   }
 
+  /** On an address of this computer, with relayed addresses there too. */
+  public static Coturn on(String address) throws IOException, InterruptedException {
+    return start(List.of(), address, freePort(), List.of("--allow-loopback-peers"));
+  }
+
   /**
    * Starts it and waits until it listens.
    *

@@ -23,11 +23,12 @@ public final class EchoServer implements AutoCloseable {
   /**
    * Starts on free ports of this computer.
    *
+   * @param address of the peer; its pages are at loopback
    * @param scripts JavaScript modules by path
    */
-  public EchoServer(Map<String, String> scripts) throws IOException {
+  public EchoServer(InetAddress address, Map<String, String> scripts) throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    acceptor = new PeerAcceptor(AcceptorOptions.at(new InetSocketAddress(loopback, 0)));
+    acceptor = new PeerAcceptor(AcceptorOptions.at(new InetSocketAddress(address, 0)));
     http = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
     http.createContext("/offer", this::answer);
     http.createContext("/", exchange -> reply(exchange, 200, "text/html", "<!doctype html>"));
@@ -40,7 +41,8 @@ public final class EchoServer implements AutoCloseable {
   /** Prints where to post offers, and runs until it is killed. */
   @SuppressWarnings("SystemOut") // Whoever has started it reads this line.
   public static void main(String[] args) throws IOException {
-    System.out.println(new EchoServer(Map.of()).origin() + "/offer");
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    System.out.println(new EchoServer(loopback, Map.of()).origin() + "/offer");
   }
 
   /** The origin of its pages. */

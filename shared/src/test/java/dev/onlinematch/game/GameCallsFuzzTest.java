@@ -35,7 +35,7 @@ class GameCallsFuzzTest {
     GameCalls calls = new GameCalls(wire);
     new Ear().listenTo(calls);
     calls.ready.toOthers(3);
-    calls.setUp.toOthers(new RoundSetup(129, List.of(ME, HOST)));
+    calls.setUp.toOthers(new RoundSetup(129, HOST, List.of(ME, HOST)));
     calls.isSetUp.toOthers(3);
     calls.start.toOthers(3);
     calls.snapshot.toOthers(new Snapshot(0xFFFF, 0x2580, 0x7080, 7, false, 7, 60));

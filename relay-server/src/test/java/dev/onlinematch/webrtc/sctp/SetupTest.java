@@ -77,6 +77,22 @@ class SetupTest {
   }
 
   @Test
+  @Tag("row-2")
+  @Tag("row-10")
+  void answersTheInitOfFirefox153AndDeclinesItsInterleaving() {
+    // a_rwnd 16777216, and besides the extensions of Chromium I-DATA and I-FORWARD-TSN (RFC 8260).
+    byte[] init =
+        Wire.hex("01000020 c67dc299 01000000 ffffffff dfe9d61d c0000004 80080008 82c040c2");
+    ScriptedPeer a = ScriptedPeer.closed();
+    a.sendWithTag(0, init);
+    SeenChunk initAck = a.receiveOnly("INIT_ACK");
+    assertArrayEquals(Wire.hex("82c0"), initAck.parameter(0x8008, 16));
+    a.send(chunk(Wire.COOKIE_ECHO, 0, initAck.parameter(7, 16)));
+    assertEquals(0xc67dc299, a.receiveOnly("COOKIE_ACK").verificationTag);
+    assertEquals(List.of(new Established(1024)), a.events);
+  }
+
+  @Test
   @Tag("row-3")
   @Tag("row-32")
   void becomesOneAssociationWhenBothBeginAtOnce() {

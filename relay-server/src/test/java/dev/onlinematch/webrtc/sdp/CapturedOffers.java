@@ -23,8 +23,9 @@ public final class CapturedOffers {
     return load("chromium-156-max-bundle");
   }
 
-  static String firefoxLike() {
-    return load("firefox-like-data");
+  /** A data channel, by Firefox 153. */
+  static String firefox() {
+    return load("firefox-153-data");
   }
 
   private static String load(String name) {
