@@ -22,7 +22,7 @@ public final class OwnAddress {
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.connect(ELSEWHERE);
       InetAddress found = socket.getLocalAddress();
-      return found.isAnyLocalAddress() ? InetAddress.getByName("127.0.0.1") : found;
+      return found.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : found;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -70,7 +70,8 @@ public final class FakeRelay {
         List.of(
             listener ->
                 dial(matchId.value(), me.value(), owner, loop, listener)
-                    .enterAfter(isFirstWayBlocked || withoutUdp.contains(owner) ? NEVER : firstWayMs),
+                    .enterAfter(
+                        isFirstWayBlocked || withoutUdp.contains(owner) ? NEVER : firstWayMs),
             listener ->
                 dial(matchId.value(), me.value(), owner, loop, listener).enterAfter(2 * latencyMs));
   }

@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.onlinematch.fuzz.Choices;
 import dev.onlinematch.relay.forwarding.ForwardingLimits;
 import dev.onlinematch.relay.forwarding.QueueLimits;
+import dev.onlinematch.relay.limits.Refusals;
 import dev.onlinematch.relay.nakama.AccountDecision;
 import dev.onlinematch.relay.session.KnownPlayers;
 import dev.onlinematch.relay.session.OfferDesk;
@@ -117,13 +118,17 @@ class HttpFuzzTest {
               EntryLimits.none(),
               new AllowedOrigins(List.of("https://play.example.org")),
               new TrustedProxies(List.of(AddressRange.parse("127.0.0.1"))));
-      Doorkeeper doorkeeper = new Doorkeeper(relay, rules);
+      Doorkeeper doorkeeper = new Doorkeeper(relay, rules, new Refusals());
       sockets = new RelaySocketRoute(relay, doorkeeper);
       TurnService turn =
           new TurnService(List.of("turn:t.example:3478"), "secret", 3_600, () -> 1_700_000_000);
       IceServersRoute ice =
           new IceServersRoute(
-              List.of(), turn, token -> new AccountDecision.Known(new UserId("u")), rules);
+              List.of(),
+              turn,
+              token -> new AccountDecision.Known(new UserId("u")),
+              rules,
+              new Refusals());
       web =
           WebServer.start(
               new ListenAddress("127.0.0.1", 0),

@@ -45,7 +45,7 @@ class DataChannelOfferFuzzTest {
             CapturedOffers.chromium(),
             CapturedOffers.chromiumWithAudioAndVideo(),
             CapturedOffers.chromiumMaxBundle(),
-            CapturedOffers.firefoxLike())
+            CapturedOffers.firefox())
         .map(offer -> offer.getBytes(StandardCharsets.UTF_8));
   }
 
