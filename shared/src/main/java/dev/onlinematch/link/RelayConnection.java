@@ -337,6 +337,10 @@ public final class RelayConnection {
     }
 
     void meet(RelayFrame.Member member) {
+      if (!member.sessionId().equals(sessions.get(member.number()))) {
+        // A number that is given anew is nobody else's any more.
+        forget(member.number());
+      }
       sessions.put(member.number(), member.sessionId());
       events.onRelayCarrier(member.sessionId(), new Carrier(this, member.number()));
     }

@@ -206,7 +206,12 @@ final class FakeRelayWire implements RelayDialer.RelayWire {
   public void close() {
     isOver = true;
     // At once, except that the relay cannot hear it without a network.
-    relay.scheduler.schedule(isCutOff() ? CONSENT_MS : relay.latencyMs(), this::leave);
+    relay.scheduler.schedule(
+        isCutOff() ? CONSENT_MS : relay.latencyMs(),
+        () -> {
+          isGone = true;
+          leave();
+        });
   }
 
   private boolean isCutOff() {
