@@ -27,6 +27,7 @@ final class ImageCommand {
           word.strip()
               .replace("\"", "")
               .replace("/java/bin/java", System.getProperty("java.home") + "/bin/java")
+              .replace("/app/jvm.options", Path.of("jvm.options").toAbsolutePath().toString())
               .replace("/app/relay-server.jar", jar().toString()));
     }
     return command;
