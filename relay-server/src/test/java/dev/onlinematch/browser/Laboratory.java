@@ -2,6 +2,7 @@ package dev.onlinematch.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.PlaywrightException;
 import dev.onlinematch.lab.Computer;
 import dev.onlinematch.lab.LabServers;
 import dev.onlinematch.lab.Lan;
@@ -100,7 +101,15 @@ final class Laboratory
     Player player =
         new Player(name, browser.newContext(new NewContextOptions().setBaseURL(LabServers.PAGE)));
     players.add(player);
-    player.opens(pathAndQuery);
+    try {
+      player.opens(pathAndQuery);
+    } catch (PlaywrightException e) {
+      // Its network is as new as the browser; a person's browser loads the page again by itself.
+      if (!e.getMessage().contains("ERR_NETWORK_CHANGED")) {
+        throw e;
+      }
+      player.opens(pathAndQuery);
+    }
     return player;
   }
 

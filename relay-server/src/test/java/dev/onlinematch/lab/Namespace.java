@@ -36,6 +36,9 @@ public final class Namespace implements AutoCloseable {
     try {
       Files.createDirectories(NETNS.resolve(name));
       Files.writeString(NETNS.resolve(name).resolve("hosts"), hosts);
+      // Addresses count at once; a browser gives up what it loads when one comes to count later.
+      namespace.run("sysctl", "-qw", "net.ipv6.conf.default.accept_dad=0");
+      namespace.run("sysctl", "-qw", "net.ipv6.conf.default.dad_transmits=0");
       namespace.ip("link set lo up");
     } catch (IOException | IllegalStateException e) {
       namespace.close();
