@@ -1,28 +1,28 @@
 package dev.onlinematch.scenario;
 
 /** Adds up what happens, in its order, by ints alone. */
-final class Trace {
+public final class Trace {
 
   private int sum = 1;
 
-  void add(int value) {
+  public void add(int value) {
     sum = sum * 31 + value;
   }
 
-  void add(byte[] bytes) {
+  public void add(byte[] bytes) {
     for (byte each : bytes) {
       add(each);
     }
   }
 
   /** Not {@code hashCode}: that one may change with the platform's class library. */
-  void add(String text) {
+  public void add(String text) {
     for (int i = 0; i < text.length(); i++) {
       add(text.charAt(i));
     }
   }
 
-  int sum() {
+  public int sum() {
     return sum;
   }
 }

@@ -1,0 +1,12 @@
+/**
+ * Whole matches in virtual time: real players' code, a fake network around it, and faults that a
+ * seed chooses.
+ *
+ * <p>Lives here: {@link dev.onlinematch.simulation.PlanMaker}, which writes a plan of a seed;
+ * {@link dev.onlinematch.simulation.Simulation}, which carries it out; {@link
+ * dev.onlinematch.simulation.Inspection}, which says what must be so; {@link
+ * dev.onlinematch.simulation.Shrinker}, which makes a plan that fails short.
+ *
+ * <p>May be called by: nobody else. Serves no RFC.
+ */
+package dev.onlinematch.simulation;
