@@ -12,7 +12,6 @@ import dev.onlinematch.live.RealNakama;
 import dev.onlinematch.match.NetworkRelay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -34,8 +33,6 @@ final class Laboratory
 
   /** Not only what is tried in each build. */
   static final boolean ALL = WANTED.equals("all");
-
-  private static final Path PICTURES = Path.of("target", "browser");
 
   private final List<Browser> launched = new ArrayList<>();
   private final List<Player> players = new ArrayList<>();
@@ -126,14 +123,7 @@ final class Laboratory
         context.getRequiredTestClass().getSimpleName()
             + "-"
             + context.getDisplayName().replaceAll("[^A-Za-z0-9]+", "-");
-    for (Player player : players) {
-      try {
-        player.pictures(PICTURES.resolve(test + "-" + player.name() + ".png"));
-        failure.addSuppressed(new AssertionError(player.describe()));
-      } catch (RuntimeException gone) {
-        failure.addSuppressed(gone);
-      }
-    }
+    players.forEach(player -> player.explain(failure, test));
     throw failure;
   }
 

@@ -21,6 +21,8 @@ final class Player {
    */
   static final double DEADLINE_MS = 45_000;
 
+  private static final Path PICTURES = Path.of("target", "browser");
+
   /** Keeps every connection and socket that the page makes, so that its figures can be read. */
   private static final String WATCH_CONNECTIONS =
       """
@@ -66,10 +68,6 @@ final class Player {
           }
         });
     page.onPageError(error -> complaints.add(name + ": " + error));
-  }
-
-  String name() {
-    return name;
   }
 
   Page page() {
@@ -290,11 +288,18 @@ final class Player {
         .toList();
   }
 
-  void pictures(Path file) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(file).setTimeout(5_000));
+  /** Adds to a test's failure what this player saw: in words, and as a picture in a file. */
+  void explain(Throwable failure, String test) {
+    try {
+      Path file = PICTURES.resolve(test + "-" + name + ".png");
+      page.screenshot(new Page.ScreenshotOptions().setPath(file).setTimeout(5_000));
+      failure.addSuppressed(new AssertionError(describe()));
+    } catch (RuntimeException gone) {
+      failure.addSuppressed(gone);
+    }
   }
 
-  String describe() {
+  private String describe() {
     Object shown =
         page.evaluate("() => document.body.cloneNode().outerHTML + document.body.innerText");
     return name + " sees " + shown + " and complains: " + complaints;

@@ -11,7 +11,6 @@ import dev.onlinematch.relay.SignallingServer;
 import dev.onlinematch.relay.TurnOptions;
 import dev.onlinematch.relay.http.CannotListenException;
 import dev.onlinematch.relay.http.ListenAddress;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  */
 final class Players
     implements BeforeEachCallback, AfterEachCallback, TestExecutionExceptionHandler {
-
-  private static final Path PICTURES = Path.of("target", "browser");
 
   private final List<Player> players = new ArrayList<>();
   private final Supplier<SignallingServer> signalling;
@@ -124,14 +121,7 @@ final class Players
         context.getRequiredTestClass().getSimpleName()
             + "-"
             + context.getRequiredTestMethod().getName();
-    for (Player player : players) {
-      try {
-        player.pictures(PICTURES.resolve(test + "-" + player.name() + ".png"));
-        failure.addSuppressed(new AssertionError(player.describe()));
-      } catch (RuntimeException gone) {
-        failure.addSuppressed(gone);
-      }
-    }
+    players.forEach(player -> player.explain(failure, test));
     throw failure;
   }
 

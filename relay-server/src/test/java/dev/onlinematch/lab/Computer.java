@@ -30,9 +30,4 @@ public final class Computer {
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     return script;
   }
-
-  /** What passes its network interface from now on. */
-  public Capture capture() throws IOException, InterruptedException {
-    return Capture.start(namespace.exec(), "e0");
-  }
 }
