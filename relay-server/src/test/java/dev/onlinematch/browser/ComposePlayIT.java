@@ -4,11 +4,12 @@ import dev.onlinematch.deploy.ComposeServices;
 import dev.onlinematch.lab.Network;
 import dev.onlinematch.lab.Router;
 import dev.onlinematch.live.RealNakama;
-import dev.onlinematch.live.ServerPrograms;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,23 +28,31 @@ class ComposePlayIT {
 
   @RegisterExtension static final RealNakama NAKAMA = new RealNakama();
 
+  private ComposeServices services;
+
+  @AfterEach
+  void stop() throws IOException {
+    if (services != null) {
+      services.close();
+    }
+  }
+
   @Test
   void twoMeetPlayAndComeOnTheLeaderboard() throws Exception {
-    ServerPrograms programs = NAKAMA.programs();
-    try (ComposeServices services =
-        ComposeServices.start(LABORATORY.network().atDeployment(), programs, forRealPlayers())) {
-      String name = "ann" + System.currentTimeMillis();
-      Player ann = arrives("ann").createsAccount(name);
-      Player bob = arrives("bob").signsInAsGuest();
-      bob.joinsMatch(ann.createsMatch()).sees(Screen.READY).isLinkedBy("turn", 1);
-      ann.isLinkedBy("turn", 1).clicks("mode-client-server").isLinkedBy("relay", 1).isReady();
-      bob.isLinkedBy("relay", 1).isReady();
-      ann.isPlaying();
-      bob.isPlaying();
+    services =
+        ComposeServices.start(
+            LABORATORY.network().atDeployment(), NAKAMA.programs(), forRealPlayers());
+    String name = "ann" + System.currentTimeMillis();
+    Player ann = arrives("ann").createsAccount(name);
+    Player bob = arrives("bob").signsInAsGuest();
+    bob.joinsMatch(ann.createsMatch()).sees(Screen.READY).isLinkedBy("turn", 1);
+    ann.isLinkedBy("turn", 1).clicks("mode-client-server").isLinkedBy("relay", 1).isReady();
+    bob.isLinkedBy("relay", 1).isReady();
+    ann.isPlaying();
+    bob.isPlaying();
 
-      new Hunter(ann, 1).winsARound();
-      ann.clicks("back").sees(Screen.MATCH).seesOnLeaderboard(name + " 1");
-    }
+    new Hunter(ann, 1).winsARound();
+    ann.clicks("back").sees(Screen.MATCH).seesOnLeaderboard(name + " 1");
   }
 
   private static Player arrives(String name) throws Exception {

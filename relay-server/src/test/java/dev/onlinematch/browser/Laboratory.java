@@ -36,9 +36,8 @@ final class Laboratory
   static final boolean ALL = WANTED.equals("all");
 
   /** What to try: of those, all where everything is wanted, else the first. */
-  @SafeVarargs
-  static <T> Stream<T> firstOrAll(T... all) {
-    return Stream.of(all).limit(ALL ? all.length : 1);
+  static <T> Stream<T> firstOrAll(List<T> all) {
+    return all.stream().limit(ALL ? all.size() : 1);
   }
 
   private final List<Browser> launched = new ArrayList<>();

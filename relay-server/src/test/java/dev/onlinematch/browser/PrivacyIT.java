@@ -40,7 +40,7 @@ class PrivacyIT {
   }
 
   static Stream<Router> routers() {
-    return Laboratory.firstOrAll(Router.OPEN, Router.CONE);
+    return Laboratory.firstOrAll(List.of(Router.OPEN, Router.CONE));
   }
 
   @ParameterizedTest

@@ -40,11 +40,11 @@ class RoughNetworkIT {
   private long connectMs;
 
   static Stream<Integer> losses() {
-    return Laboratory.firstOrAll(20, 5);
+    return Laboratory.firstOrAll(List.of(20, 5));
   }
 
   static Stream<NetworkRelay> networkRelays() {
-    return Laboratory.firstOrAll(NetworkRelay.DISABLED, NetworkRelay.AUTO);
+    return Laboratory.firstOrAll(List.of(NetworkRelay.DISABLED, NetworkRelay.AUTO));
   }
 
   @Test

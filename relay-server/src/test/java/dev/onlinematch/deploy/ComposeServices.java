@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.onlinematch.live.Leash;
 import dev.onlinematch.live.ServerPrograms;
 import dev.onlinematch.relay.RelayProcess;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class ComposeServices implements AutoCloseable {
   private final ServerPrograms programs;
   private final ComposeFile file;
   private final Path folder;
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Deque<Closeable> running = new ArrayDeque<>();
 
   private ComposeServices(
       List<String> before, ServerPrograms programs, ComposeFile file, Path folder) {
@@ -121,7 +122,7 @@ public final class ComposeServices implements AutoCloseable {
     RelayProcess server =
         RelayProcess.start(
             command(ImageCommand.read()), Map.copyOf(file.environment("relay-server")));
-    running.push(server);
+    running.push(server::close);
     server.port();
     awaitHealthy("relay-server");
   }
@@ -152,12 +153,20 @@ public final class ComposeServices implements AutoCloseable {
     Leash leash = Leash.of(process.pid());
     running.push(
         () -> {
-          process.destroy();
-          if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-          }
+          stop(process);
           leash.close();
         });
+  }
+
+  private static void stop(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void awaitHealthy(String service) throws Exception {
@@ -213,7 +222,7 @@ public final class ComposeServices implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     while (!running.isEmpty()) {
       running.pop().close();
     }

@@ -99,6 +99,18 @@ final class Entering {
     }
   }
 
+  /** The host is told that play has begun under another, and has to believe it. */
+  void onStartUnheard() {
+    after(context.options().timeouts().joinMs(), this::startNeverHeard);
+  }
+
+  private void startNeverHeard() {
+    if (members.isStartUnheard()) {
+      owner.fail(
+          ErrorCode.HOST_DISCONNECTED, "The host began and has disconnected; nobody else knew.");
+    }
+  }
+
   /** The matchmaker found a match. */
   void onMatched(MatchmakerMatched found) {
     if (!(entry instanceof Entry.Matchmake) || matched != null) {

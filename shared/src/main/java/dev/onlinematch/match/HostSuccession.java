@@ -26,6 +26,9 @@ final class HostSuccession {
   /** The host before, and who complained about that one. */
   private final Set<SessionId> formerComplainants = new LinkedHashSet<>();
 
+  /** Those who say that play has begun while this host has not heard of it. */
+  private final Set<SessionId> witnesses = new LinkedHashSet<>();
+
   private SessionId former;
   private SessionId host;
   private boolean hasSpoken;
@@ -64,6 +67,7 @@ final class HostSuccession {
       host = next;
       hasSpoken = false;
       complainants.clear();
+      witnesses.clear();
     }
   }
 
@@ -91,6 +95,7 @@ final class HostSuccession {
     deposed.remove(gone);
     complainants.remove(gone);
     formerComplainants.remove(gone);
+    witnesses.remove(gone);
     former = gone.equals(former) ? null : former;
   }
 
@@ -127,6 +132,15 @@ final class HostSuccession {
       }
     }
     return led.size() == 1;
+  }
+
+  /**
+   * Whether play must have begun under a host before this one, now that somebody says so: he was
+   * host himself, or more than half of those whom the host leads have said it.
+   */
+  boolean isStartProven(SessionId witness, Roster roster, Predicate<SessionId> isThere) {
+    witnesses.add(witness);
+    return deposed.contains(witness) || isMost(witnesses, led(roster, host, isThere));
   }
 
   /**

@@ -111,6 +111,16 @@ final class Leadership {
     }
   }
 
+  /** Whether somebody is believed, by me as host, that play has begun under a host before me. */
+  boolean isStartProven(SessionId witness) {
+    Roster roster = members.roster();
+    return amHost()
+        && !roster.hasBegun()
+        && roster.term() > 0
+        && roster.player(witness) != null
+        && succession.isStartProven(witness, roster, members::isThereOrMe);
+  }
+
   /** Somebody is not on the roster any more. */
   void forget(SessionId gone) {
     judge.forget(gone);

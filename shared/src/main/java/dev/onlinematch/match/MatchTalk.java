@@ -109,7 +109,9 @@ final class MatchTalk {
     } else if (!isFromHost
         && !members.leadership().believes(from, next)
         && !(namesMe && members.leadership().goesBackTo(from, next))) {
-      if (!canWait
+      if (next.hasBegun() && members.leadership().isStartProven(from)) {
+        members.startPlaying();
+      } else if (!canWait
           || !members.leadership().holdsClaim(from, next, () -> onRoster(sender, next, false))) {
         context.drop(MatchDrop.NOT_THE_HOST);
       }

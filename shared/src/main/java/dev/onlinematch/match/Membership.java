@@ -31,6 +31,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
   private final MemberLinks links;
   private final Departed departed = new Departed();
   private Roster roster = Roster.EMPTY;
+  private boolean isStartUnheard;
   private Companions companions;
   private SessionId mySession;
 
@@ -177,7 +178,9 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
     if (next.pathPolicy() != before.pathPolicy()) {
       usePaths(next.pathPolicy());
     }
-    Roster now = departed.sift(next);
+    isStartUnheard = before.hasBegun() && !next.hasBegun();
+    Roster sifted = departed.sift(next);
+    Roster now = isStartUnheard ? sifted.begun() : sifted;
     roster = now;
     for (Player player : now.players()) {
       if (before.player(player.sessionId()) == null) {
@@ -187,6 +190,10 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
     now.players().forEach(this::openLink);
     if (next.hasBegun()) {
       beginPlaying();
+    } else if (isStartUnheard) {
+      // Play never ends before the match: a host who has not heard that it began hears it now.
+      companions.tell(host, now.toUpdate());
+      owner.onStartUnheard();
     }
     refresh(true);
   }
@@ -255,6 +262,11 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
   /** Whether somebody else leads who has not told me who is in. */
   boolean isHostUnheard() {
     return me() != null && !isHost() && !leadership.hasSpoken();
+  }
+
+  /** Whether somebody else leads who does not know that play has begun. */
+  boolean isStartUnheard() {
+    return isStartUnheard && !isHost();
   }
 
   /** Whether my own number would be another one. */
@@ -405,6 +417,9 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
 
     /** Another is host, and has not said who is in. */
     void onHostUnheard();
+
+    /** I play, and the host has not heard that play has begun. */
+    void onStartUnheard();
 
     /** A message of the game. */
     void onMessage(PeerId from, Delivery delivery, byte[] payload);

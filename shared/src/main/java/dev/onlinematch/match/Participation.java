@@ -89,6 +89,11 @@ final class Participation implements Signalling.Listener, Membership.Owner, Ente
   }
 
   @Override
+  public void onStartUnheard() {
+    entering.onStartUnheard();
+  }
+
+  @Override
   public void onMatched(MatchmakerMatched found) {
     if (hasEnded) {
       context.drop(MatchDrop.UNEXPECTED);

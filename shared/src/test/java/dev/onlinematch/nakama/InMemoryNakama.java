@@ -145,6 +145,11 @@ public final class InMemoryNakama {
     player(name).wire().heal();
   }
 
+  /** Nothing passes between a player and the server, or it does again and all of it arrives. */
+  public void setOffline(String name, boolean isOffline) {
+    player(name).setOffline(isOffline);
+  }
+
   /** The player's browser stops taking what the server sends, or takes it again. */
   public void setReading(String name, boolean isReading) {
     for (InMemorySocket socket : sockets) {

@@ -1,7 +1,9 @@
 package dev.onlinematch.simulation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A whole simulated match, written down: what it starts with and what happens, as numbers and words
@@ -39,10 +41,15 @@ record Plan(Setup setup, List<Step> steps) {
     boolean canAllConnect = setup.nats() == 0 || setup.hasRelay();
     boolean isHarmless = canAllConnect && setup.strangers() == 0;
     int joins = 0;
+    Set<Integer> entered = new HashSet<>();
     for (Step step : steps) {
       switch (step.kind()) {
-        case CREATE -> isHarmless &= joins == 0;
-        case JOIN -> joins++;
+        case CREATE -> isHarmless &= joins == 0 && entered.add(step.who());
+        case JOIN -> {
+          // Who enters again leaves first, and the match may end with that.
+          isHarmless &= entered.add(step.who());
+          joins++;
+        }
         case START, PLAY -> isHarmless &= joins < 0;
         case MODE, TALK, QUIET -> {}
         default -> isHarmless = false;

@@ -16,6 +16,9 @@ final class Simulation {
   /** Longer than every deadline of a match or a link. */
   static final int QUIET_MS = 60_000;
 
+  /** For so long of it no packet is lost. */
+  private static final int CALM_MS = 10_000;
+
   /** A page that is loaded again is not there at once. */
   private static final int LOAD_MS = 700;
 
@@ -53,7 +56,11 @@ final class Simulation {
 
   private void quiet() {
     heal();
-    world.time.advance(QUIET_MS);
+    world.time.advance(QUIET_MS - CALM_MS);
+    // With many packets lost a link is always down for a moment somewhere.
+    world.setLossPercent(0);
+    world.time.advance(CALM_MS);
+    world.setLossPercent(world.setup.lossPercent());
     world.noteEntries();
     world.log.add(world, "*", "all must be well");
     inspection.afterQuiet();

@@ -47,18 +47,22 @@ final class World {
     noise = new SeededRandom(setup.noise());
     network = new FakePeerConnections(time, new SeededRandom(setup.noise() + 1));
     network.setLatencyMs(setup.latencyMs());
-    network.setLossPercent(setup.lossPercent());
     nakama =
         new InMemoryNakama(
             time, setup.noise() + 2, EngineOptions.development().withTokenLifetimes(7_200, 72_000));
     nakama.setLatencyMs(setup.hubMs());
     relay = new FakeRelay(time, new SeededRandom(setup.noise() + 3));
     relay.setLatencyMs(setup.relayMs());
-    relay.setLossPercent(setup.lossPercent());
+    setLossPercent(setup.lossPercent());
     relay.setMembership(this::isPresent);
     for (int i = 0; i < setup.people(); i++) {
       people.add(new Person(this, i));
     }
+  }
+
+  void setLossPercent(int percent) {
+    network.setLossPercent(percent);
+    relay.setLossPercent(percent);
   }
 
   /** Notes that a session in a match is somebody's. */
