@@ -1,9 +1,10 @@
 package dev.onlinematch.shrink;
 
+import com.google.javascript.rhino.Node;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Gives the fields of each class one-letter names. TeaVM gives every field of the program a name of
@@ -14,57 +15,34 @@ import java.util.regex.Pattern;
  */
 final class FieldNames {
 
-  // function Ab(){let a=this;F.call(a);a.xY=null;a.zz=0;}   or   function
-  // Ab(){F.call(this);this.xY=null;}
-  private static final Pattern CONSTRUCTOR =
-      Pattern.compile(
-          "function ([\\w$]+)\\(\\)\\{\\s*(?:let a=this;)?\\s*[\\w$]+\\.call\\((?:a|this)\\);"
-              + "((?:\\s*(?:a|this)\\.[\\w$]+\\s*=\\s*[^;{}]*;)*)\\s*\\}");
-
-  private static final Pattern FIELD = Pattern.compile("(?:a|this)\\.([\\w$]{2,4})\\s*=");
-
-  // In the list of all classes: constructor, 0 or name and package, superclass, [interfaces]
-  private static final Pattern SUPERCLASS =
-      Pattern.compile(
-          "[\\[,]\\s*([A-Za-z_$][\\w$]*),\\s*(?:0|\"[^\"]*\",\\s*\\d+),\\s*([A-Za-z_$][\\w$]*),\\s*\\[");
-
-  // Strings are passed over whole.
-  private static final Pattern TOKEN =
-      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|\\.([A-Za-z_$][\\w$]*)");
-
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-  private final Map<String, String> superclasses = new HashMap<>();
-  private final Map<String, String[]> fields = new HashMap<>();
+  private final Map<String, Rows.Row> rows;
+  private final Map<String, List<String>> fields = new HashMap<>();
 
-  private FieldNames(String script) {
-    Matcher superclass = SUPERCLASS.matcher(script);
-    while (superclass.find()) {
-      superclasses.put(superclass.group(1), superclass.group(2));
-    }
-    Matcher constructor = CONSTRUCTOR.matcher(script);
-    while (constructor.find()) {
-      fields.put(
-          constructor.group(1),
-          FIELD
-              .matcher(constructor.group(2))
-              .results()
-              .map(m -> m.group(1))
-              .toArray(String[]::new));
+  private FieldNames(Node block) {
+    rows = new Rows(block).byClass();
+    for (Node statement = block.getFirstChild();
+        statement != null;
+        statement = statement.getNext()) {
+      if (statement.isFunction() && rows.containsKey(statement.getFirstChild().getString())) {
+        List<String> names = new ArrayList<>();
+        Nodes.children(statement.getLastChild()).forEach(step -> addField(step, names));
+        fields.put(statement.getFirstChild().getString(), names);
+      }
     }
   }
 
-  /** The same script with short names. */
-  static String shorten(String script) {
-    Map<String, String> renamed = new FieldNames(script).renamed();
-    return TOKEN
-        .matcher(script)
-        .replaceAll(
-            token -> {
-              String name = token.group(1);
-              String text = name == null ? token.group() : "." + renamed.getOrDefault(name, name);
-              return Matcher.quoteReplacement(text);
-            });
+  /** Changes a block of functions with the list of their classes. */
+  static void apply(Node block) {
+    rename(block, new FieldNames(block).renamed());
+  }
+
+  // this.a=null, or a.a=null after let a=this
+  private static void addField(Node step, List<String> names) {
+    if (step.isExprResult() && step.getFirstChild().isAssign()) {
+      names.add(step.getFirstFirstChild().getString());
+    }
   }
 
   private Map<String, String> renamed() {
@@ -72,10 +50,10 @@ final class FieldNames {
     fields.forEach(
         (cls, names) -> {
           int first = inherited(cls);
-          for (int i = 0; i < names.length && first + i < LETTERS.length(); i++) {
+          for (int i = 0; i < names.size() && first + i < LETTERS.length(); i++) {
             String letter = LETTERS.substring(first + i, first + i + 1);
-            if (renamed.put(names[i], letter) != null) {
-              throw new IllegalStateException("TeaVM has changed: two fields " + names[i]);
+            if (renamed.put(names.get(i), letter) != null) {
+              throw new IllegalStateException("TeaVM has changed: two fields " + names.get(i));
             }
           }
         });
@@ -84,17 +62,18 @@ final class FieldNames {
 
   private int inherited(String cls) {
     int count = 0;
-    for (String at = superclassOf(cls); at != null; at = superclasses.get(at)) {
-      count += fields.getOrDefault(at, new String[0]).length;
+    for (Node at = rows.get(cls).parent(); at.isName(); at = rows.get(at.getString()).parent()) {
+      count += fields.getOrDefault(at.getString(), List.of()).size();
     }
     return count;
   }
 
-  private String superclassOf(String cls) {
-    String superclass = superclasses.get(cls);
-    if (superclass == null) {
-      throw new IllegalStateException("TeaVM has changed: no superclass of " + cls);
+  private static void rename(Node node, Map<String, String> renamed) {
+    if (node.isGetProp()) {
+      node.setString(renamed.getOrDefault(node.getString(), node.getString()));
     }
-    return superclass;
+    for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+      rename(child, renamed);
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,6 +34,11 @@ final class Laboratory
 
   /** Not only what is tried in each build. */
   static final boolean ALL = WANTED.equals("all");
+
+  /** What to try: of those, all where everything is wanted, else the first. */
+  static <T> Stream<T> firstOrAll(List<T> all) {
+    return all.stream().limit(ALL ? all.size() : 1);
+  }
 
   private final List<Browser> launched = new ArrayList<>();
   private final List<Player> players = new ArrayList<>();
@@ -82,6 +88,11 @@ final class Laboratory
   /** Has the page's server tell players to use TURN so. */
   void use(NetworkRelay networkRelay) throws IOException, InterruptedException {
     building.servers.use(networkRelay);
+  }
+
+  /** The public network and all that is on it. */
+  Network network() {
+    return building.network;
   }
 
   /** A new network of players, for this test. */

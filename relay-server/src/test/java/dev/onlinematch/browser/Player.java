@@ -122,6 +122,26 @@ final class Player {
     return clicks("play-online").sees(Screen.SIGN_IN).clicks("guest").sees(Screen.MATCH);
   }
 
+  /** With an e-mail address and a password of his own. */
+  Player createsAccount(String username) {
+    return clicks("play-online")
+        .sees(Screen.SIGN_IN)
+        .clicks("tab-create")
+        .types("username", username)
+        .types("email", username + "@example.org")
+        .types("password", "a long password")
+        .clicks("create-account")
+        .sees(Screen.MATCH);
+  }
+
+  /** Waits for that row, on the match screen. */
+  Player seesOnLeaderboard(String row) {
+    page.waitForFunction(
+        "row => document.querySelector(\"[data-testid='leaderboard']\").innerText.includes(row)",
+        row);
+    return this;
+  }
+
   /** As a guest who came by a link to a match: joining follows signing in. */
   Player signsInAsGuestByLink() {
     if (isOn(Screen.TITLE)) {
@@ -194,6 +214,29 @@ final class Player {
                 }
               }
               return [...types].sort();
+            }
+            """);
+    return ((List<?>) found).stream().map(String::valueOf).toList();
+  }
+
+  /** The candidates between which this page's connections to players go, as {@code host-srflx}. */
+  List<String> candidatePairs() {
+    Object found =
+        page.evaluate(
+            """
+            async () => {
+              const pairs = [];
+              for (const connection of window.observedConnections) {
+                if (connection.connectionState !== 'connected') continue;
+                const report = await connection.getStats();
+                for (const stat of report.values()) {
+                  if (stat.type === 'candidate-pair' && stat.nominated) {
+                    pairs.push([stat.localCandidateId, stat.remoteCandidateId]
+                        .map(id => report.get(id)?.candidateType).join('-'));
+                  }
+                }
+              }
+              return pairs;
             }
             """);
     return ((List<?>) found).stream().map(String::valueOf).toList();

@@ -36,17 +36,7 @@ class RealNakamaIT {
   @Test
   void anAccountAndGuestsMeetPlayAndComeOnTheLeaderboard() {
     String name = "ann" + System.currentTimeMillis();
-    Player ann =
-        players
-            .arrives("ann")
-            .clicks("play-online")
-            .sees(Screen.SIGN_IN)
-            .clicks("tab-create")
-            .types("username", name)
-            .types("email", name + "@example.org")
-            .types("password", "a long password")
-            .clicks("create-account")
-            .sees(Screen.MATCH);
+    Player ann = players.arrives("ann").createsAccount(name);
     List<Player> all = new ArrayList<>(List.of(ann));
     for (String guest : List.of("bob", "cat", "dan")) {
       all.add(players.arrives(guest).signsInAsGuest());
@@ -71,11 +61,7 @@ class RealNakamaIT {
     ann.isLinkedTo(1).isReady().isPlaying();
     bob.isPlaying();
     winARound(ann, bob);
-    ann.clicks("back").sees(Screen.MATCH);
-
-    ann.waitsFor(
-        "row => document.querySelector(\"[data-testid='leaderboard']\").innerText.includes(row)",
-        name + " 1");
+    ann.clicks("back").sees(Screen.MATCH).seesOnLeaderboard(name + " 1");
   }
 
   /** Ann hunts; should bob hit her first, she tries again. */

@@ -65,6 +65,18 @@ final class ComposeFile {
     return test.subList(1, test.size());
   }
 
+  /** Which file or folder of the project is to be seen in the service, and as what. */
+  Map<String, Path> mounts(String service) {
+    Map<String, Path> mounts = new TreeMap<>();
+    for (String volume : texts(services.path(service).path("volumes"))) {
+      String[] parts = volume.split(":", -1);
+      if (parts[0].startsWith("./")) {
+        mounts.put(parts[1], ROOT.resolve(parts[0]).normalize());
+      }
+    }
+    return mounts;
+  }
+
   /** The image. */
   String image(String service) {
     return services.path(service).path("image").asText();

@@ -1,9 +1,11 @@
 package dev.onlinematch.lab;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /** A player's computer. */
 public final class Computer {
@@ -29,5 +31,15 @@ public final class Computer {
         "#!/bin/sh\nexec " + String.join(" ", namespace.exec()) + " " + program + " \"$@\"\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     return script;
+  }
+
+  /** All addresses that it has now. */
+  public List<InetAddress> addresses() throws IOException {
+    return namespace.addresses(Lan.DEVICE);
+  }
+
+  /** What passes its network interface from now on. */
+  public Capture capture() throws IOException, InterruptedException {
+    return Capture.start(namespace.exec(), Lan.DEVICE);
   }
 }

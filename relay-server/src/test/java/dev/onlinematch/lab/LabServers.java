@@ -22,7 +22,11 @@ public final class LabServers implements AutoCloseable {
   /** Where the page is. */
   public static final String PAGE = "http://" + Network.SERVERS + ":443";
 
-  private static final int TURN_PORT = 3478;
+  /** Where coturn listens. */
+  public static final int TURN_PORT = 3478;
+
+  /** Where the relay listens for WebRTC. */
+  public static final int RELAY_PORT = 8081;
 
   private final Network network;
   private final Coturn coturn;

@@ -3,9 +3,16 @@ package dev.onlinematch.lab;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** A router and the computers behind it, or one computer without a router. */
 public final class Lan implements AutoCloseable {
+
+  /** A computer's network interface. */
+  static final String DEVICE = "e0";
+
+  /** Of the router: what the network does to packets beside. */
+  private static final String WEATHER = "inet t weather";
 
   private final Network network;
   private final Router router;
@@ -33,13 +40,14 @@ public final class Lan implements AutoCloseable {
 
   private void buildRouter() throws IOException {
     gate = namespace("n" + number);
-    network.plug(gate, "wan", "p" + number);
-    // Computers are on one bridge.
-    gate.ip("link add lan type bridge");
+    network.plug(gate, "wan", port());
+    // Computers are on one bridge, whose address is its own as that of the public one is.
+    gate.ip("link add lan address " + Network.BRIDGE + " type bridge");
     gate.ip("link set lan up");
     gate.nft("add table inet t");
     gate.nft("add chain inet t through { type filter hook forward priority 0; }");
     gate.nft("add chain inet t self { type filter hook input priority 0; }");
+    gate.nft("add chain " + WEATHER + " { type filter hook forward priority -1; }");
     if (router == Router.IPV6_ONLY) {
       gate.run("sysctl", "-qw", "net.ipv6.conf.all.forwarding=1");
       gate.ip("addr add " + wanIpv6() + "/64 dev wan nodad");
@@ -79,18 +87,18 @@ public final class Lan implements AutoCloseable {
       if (computers > 1) {
         throw new IllegalStateException("without a router there is one computer");
       }
-      network.plug(host, "e0", "p" + number);
-      host.ip("addr add " + wanIpv4() + "/24 dev e0");
+      network.plug(host, DEVICE, port());
+      host.ip("addr add " + wanIpv4() + "/24 dev " + DEVICE);
       return;
     }
     String port = "lan" + computers;
-    gate.cable(port, host, "e0");
+    gate.cable(port, host, DEVICE);
     gate.ip("link set " + port + " master lan");
     if (router == Router.IPV6_ONLY) {
-      host.ip("addr add " + ipv6(1 + computers) + "/64 dev e0 nodad");
+      host.ip("addr add " + ipv6(1 + computers) + "/64 dev " + DEVICE + " nodad");
       host.ip("-6 route add default via " + ipv6(1));
     } else {
-      host.ip("addr add " + ipv4(1 + computers) + "/24 dev e0");
+      host.ip("addr add " + ipv4(1 + computers) + "/24 dev " + DEVICE);
       host.ip("route add default via " + ipv4(1));
     }
   }
@@ -98,6 +106,37 @@ public final class Lan implements AutoCloseable {
   /** Its public address: the router's, or the computer's where there is no router. */
   public String publicAddress() {
     return wanIpv4();
+  }
+
+  /** What passes between it and the public network from now on. */
+  public Capture capture() throws IOException, InterruptedException {
+    return Capture.start(network.atServers(), port());
+  }
+
+  /** From now on so many of a hundred packets get lost, each way, those of IPv4 and IPv6 alike. */
+  public void loses(int percent) {
+    gate.nft("add rule " + WEATHER + " numgen random mod 100 < " + percent + " drop");
+  }
+
+  /** From now on no UDP passes between here and there, and nobody says so. */
+  public void losesUdpWith(Lan other) {
+    for (String end : List.of("saddr", "daddr")) {
+      gate.nft(
+          "add rule "
+              + WEATHER
+              + (" ip " + end + " " + other.publicAddress())
+              + " meta l4proto udp drop");
+    }
+  }
+
+  /** From now on nothing gets lost any more. */
+  public void losesNothing() {
+    gate.nft("flush chain " + WEATHER);
+  }
+
+  /** Its socket on the public network. */
+  private String port() {
+    return "p" + number;
   }
 
   private Namespace namespace(String name) throws IOException {

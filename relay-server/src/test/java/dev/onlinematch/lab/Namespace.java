@@ -3,11 +3,14 @@ package dev.onlinematch.lab;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One network namespace: a computer or a router, with its own interfaces, routes and rules. What
@@ -17,6 +20,9 @@ public final class Namespace implements AutoCloseable {
 
   private static final Path NETNS = Path.of("/etc/netns");
   private static final long DEADLINE_SECONDS = 10;
+
+  /** In what {@code ip} shows. */
+  private static final Pattern ADDRESS = Pattern.compile(" inet6? ([0-9a-f.:]+)/");
 
   private final String name;
 
@@ -75,6 +81,17 @@ public final class Namespace implements AutoCloseable {
     run(words);
   }
 
+  /** The addresses that a device has at this moment, IPv6's own included. */
+  List<InetAddress> addresses(String device) throws IOException {
+    String shown = run(List.of("ip", "-n", name, "-oneline", "addr", "show", "dev", device));
+    List<InetAddress> addresses = new ArrayList<>();
+    Matcher found = ADDRESS.matcher(shown);
+    while (found.find()) {
+      addresses.add(InetAddress.getByName(found.group(1)));
+    }
+    return addresses;
+  }
+
   /** A cable from here to there. */
   void cable(String device, Namespace other, String otherDevice) {
     ip("link add " + device + " type veth peer name " + otherDevice + " netns " + other.name);
@@ -89,13 +106,14 @@ public final class Namespace implements AutoCloseable {
     Files.deleteIfExists(NETNS.resolve(name));
   }
 
-  private static void run(List<String> command) {
+  private static String run(List<String> command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), UTF_8);
       if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
         throw new IllegalStateException(String.join(" ", command) + ": " + said);
       }
+      return said;
     } catch (IOException e) {
       throw new IllegalStateException(String.join(" ", command), e);
     } catch (InterruptedException e) {

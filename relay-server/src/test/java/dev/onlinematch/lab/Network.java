@@ -17,7 +17,7 @@ import org.opentest4j.TestAbortedException;
  * <pre>
  *   play.test   203.0.113.1  2001:db8::1  ─┬─ 203.0.113.10 router ── 10.10.0.2, 10.10.0.3 players
  *   nakama.test 203.0.113.2  2001:db8::2  ─┼─ 203.0.113.11 player
- *                                          └─ 2001:db8::12 router ── 2001:db8:12::2 player
+ *   compose.test 203.0.113.3              ─┴─ 2001:db8::12 router ── 2001:db8:12::2 player
  * </pre>
  *
  * <p>The addresses are those of documentation (RFC 5737, RFC 3849).
@@ -36,6 +36,12 @@ public final class Network implements AutoCloseable {
   /** The server of Nakama, which may take port 443 too. */
   public static final String NAKAMA = "nakama.test";
 
+  /** Another server, for whatever a test puts there. */
+  public static final String DEPLOYMENT = "compose.test";
+
+  /** Its address. */
+  public static final String DEPLOYMENT_IPV4 = "203.0.113.3";
+
   private static final String NAKAMA_IPV4 = "203.0.113.2";
   private static final String NAKAMA_IPV6 = "2001:db8::2";
 
@@ -44,7 +50,14 @@ public final class Network implements AutoCloseable {
           + line(SERVERS_IPV4, SERVERS)
           + line(SERVERS_IPV6, SERVERS)
           + line(NAKAMA_IPV4, NAKAMA)
-          + line(NAKAMA_IPV6, NAKAMA);
+          + line(NAKAMA_IPV6, NAKAMA)
+          + line(DEPLOYMENT_IPV4, DEPLOYMENT)
+          // By which docker-compose.yml knows its services.
+          + line(DEPLOYMENT_IPV4, "postgres")
+          + line(DEPLOYMENT_IPV4, "nakama");
+
+  /** An address of Ethernet that nobody else has: it is not one of a maker's. */
+  static final String BRIDGE = "02:00:00:00:00:01";
 
   private static final int FIRST_LAN = 10;
   private static final int MOST_LANS = 200;
@@ -54,6 +67,7 @@ public final class Network implements AutoCloseable {
   private final Path scripts;
   private Namespace servers;
   private Namespace nakama;
+  private Namespace deployment;
   private int lans;
 
   private Network(Path scripts) {
@@ -89,7 +103,9 @@ public final class Network implements AutoCloseable {
   private void layCables() throws IOException {
     servers = namespace("pub");
     namespaces.push(servers);
-    servers.ip("link add br0 type bridge");
+    // Of its own a bridge has the lowest address of those connected to it, and so another one
+    // whenever somebody comes with a lower one; who has asked before would send to the old one.
+    servers.ip("link add br0 address " + BRIDGE + " type bridge");
     servers.ip("addr add " + SERVERS_IPV4 + "/24 dev br0");
     servers.ip("addr add " + SERVERS_IPV6 + "/64 dev br0 nodad");
     servers.ip("link set br0 up");
@@ -101,12 +117,17 @@ public final class Network implements AutoCloseable {
     nakama.ip("addr add " + NAKAMA_IPV4 + "/24 dev e0");
     nakama.ip("addr add " + NAKAMA_IPV6 + "/64 dev e0 nodad");
     nakama.ip("-6 route add default via " + SERVERS_IPV6);
+    deployment = namespace("deploy");
+    namespaces.push(deployment);
+    plug(deployment, "e0", "deploy");
+    deployment.ip("addr add " + DEPLOYMENT_IPV4 + "/24 dev e0");
   }
 
   /** Whether it is an address of the servers. */
   public static boolean isServer(InetAddress address) {
     try {
-      for (String server : List.of(SERVERS_IPV4, SERVERS_IPV6, NAKAMA_IPV4, NAKAMA_IPV6)) {
+      for (String server :
+          List.of(SERVERS_IPV4, SERVERS_IPV6, NAKAMA_IPV4, NAKAMA_IPV6, DEPLOYMENT_IPV4)) {
         if (InetAddress.getByName(server).equals(address)) {
           return true;
         }
@@ -125,6 +146,11 @@ public final class Network implements AutoCloseable {
   /** What runs a program where Nakama is. */
   public List<String> atNakama() {
     return nakama.exec();
+  }
+
+  /** What runs a program at {@link #DEPLOYMENT}. */
+  public List<String> atDeployment() {
+    return deployment.exec();
   }
 
   /**

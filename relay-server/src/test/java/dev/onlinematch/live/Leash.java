@@ -9,7 +9,7 @@ import java.util.List;
  * Ends a process when this JVM is gone, however it went: a shell waits at a pipe that closes then.
  * Where there is no shell, only an orderly end is one.
  */
-final class Leash implements AutoCloseable {
+public final class Leash implements AutoCloseable {
 
   private static final Path SHELL = Path.of("/bin/sh");
   private static final String WAIT_AND_END = "cat > /dev/null; kill \"$1\" 2> /dev/null";
@@ -20,7 +20,8 @@ final class Leash implements AutoCloseable {
     this.holder = holder;
   }
 
-  static Leash of(long pid) throws IOException {
+  /** For a process of this one's making. */
+  public static Leash of(long pid) throws IOException {
     return Files.isExecutable(SHELL)
         ? new Leash(
             new ProcessBuilder(

@@ -60,6 +60,14 @@ final class NakamaServers implements AutoCloseable {
     return shared;
   }
 
+  /** Null where Nakama is in a container. */
+  ServerPrograms programs() throws IOException {
+    List<String> nakama = program.command();
+    return nakama.size() == 1
+        ? new ServerPrograms(Path.of(nakama.get(0)), database.programs())
+        : null;
+  }
+
   NakamaProcess start(List<String> settings) throws IOException {
     return NakamaProcess.start(program, folder, database.newDatabase(), settings);
   }

@@ -57,6 +57,13 @@ public final class RealNakama implements BeforeAllCallback, AfterAllCallback {
     return process;
   }
 
+  /** What it is started with. */
+  public ServerPrograms programs() throws IOException {
+    ServerPrograms programs = servers().programs();
+    Assumptions.assumeTrue(programs != null, "not run: Nakama is in a container here");
+    return programs;
+  }
+
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
     for (NakamaProcess process : own) {

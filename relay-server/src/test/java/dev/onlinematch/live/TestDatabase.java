@@ -38,6 +38,13 @@ final class TestDatabase implements AutoCloseable {
     return new TestDatabase(postgres, folder, Leash.of(Long.parseLong(pid)));
   }
 
+  /** Where its programs are. */
+  Path programs() throws IOException {
+    // The server notes how it was started, the program first.
+    String started = Files.readString(folder.resolve("postmaster.opts"));
+    return Path.of(started.substring(0, started.indexOf(' '))).getParent();
+  }
+
   /** A new, empty database, as Nakama wants to be told of it. */
   String newDatabase() throws IOException {
     return "postgres@127.0.0.1:" + postgres.getPort() + "/" + create();

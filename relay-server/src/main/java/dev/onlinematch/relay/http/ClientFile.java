@@ -1,13 +1,16 @@
 package dev.onlinematch.relay.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** One file of the page, ready to be sent, plain and compressed. */
@@ -39,7 +42,10 @@ final class ClientFile {
   private final byte[] plain;
   private final byte[] gzipped;
 
-  ClientFile(String path, byte[] content) {
+  /**
+   * @param prepared what the build compressed better than we can, or null
+   */
+  ClientFile(String path, byte[] content, byte[] prepared) {
     String ending = path.substring(path.lastIndexOf('.') + 1);
     this.contentType = CONTENT_TYPES.get(ending);
     if (contentType == null) {
@@ -49,7 +55,7 @@ final class ClientFile {
         HASHED_NAME.matcher(path).matches() ? "public, max-age=31536000, immutable" : "no-cache";
     this.hash = HexFormat.of().formatHex(sha256(content), 0, 16);
     this.plain = content;
-    byte[] compressed = gzip(content);
+    byte[] compressed = isOf(content, prepared) ? prepared : gzip(content);
     // Pictures do not get smaller; then there is only the plain one.
     this.gzipped = compressed.length < content.length ? compressed : content;
   }
@@ -83,6 +89,18 @@ final class ClientFile {
       return MessageDigest.getInstance("SHA-256").digest(content);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  // Whoever edits a file of the page leaves the compressed one as it was.
+  private static boolean isOf(byte[] content, byte[] prepared) {
+    if (prepared == null) {
+      return false;
+    }
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(prepared))) {
+      return Arrays.equals(content, in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("not gzip beside a client file", e);
     }
   }
 

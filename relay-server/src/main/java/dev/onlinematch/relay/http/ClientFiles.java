@@ -25,6 +25,9 @@ public final class ClientFiles implements HttpRoutes {
 
   private static final String START_PAGE = "/index.html";
 
+  /** A file with this ending is what the file beside it is sent as. */
+  private static final String COMPRESSED = ".gz";
+
   private final Map<String, ClientFile> filesByPath;
 
   private ClientFiles(Map<String, ClientFile> filesByPath) {
@@ -67,7 +70,11 @@ public final class ClientFiles implements HttpRoutes {
     Map<String, ClientFile> files = new TreeMap<>();
     for (Path path : paths) {
       String name = "/" + root.relativize(path).toString().replace('\\', '/');
-      files.put(name, new ClientFile(name, Files.readAllBytes(path)));
+      if (!name.endsWith(COMPRESSED)) {
+        Path beside = path.resolveSibling(path.getFileName() + COMPRESSED);
+        byte[] prepared = Files.exists(beside) ? Files.readAllBytes(beside) : null;
+        files.put(name, new ClientFile(name, Files.readAllBytes(path), prepared));
+      }
     }
     return files;
   }

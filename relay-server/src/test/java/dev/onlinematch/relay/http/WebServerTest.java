@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -73,6 +74,20 @@ class WebServerTest {
     assertEquals(304, probe.get("/", "If-None-Match", etag).statusCode());
     assertEquals(304, probe.get("/", "If-None-Match", "\"other\", W/" + etag).statusCode());
     assertEquals(200, probe.get("/", "If-None-Match", "\"other\"").statusCode());
+  }
+
+  @Test
+  void sendsWhatTheBuildCompressedForAsLongAsItIsThatFile() throws IOException {
+    byte[] note = probe.get("/note.txt", "Accept-Encoding", "gzip").body();
+    byte[] edited = probe.get("/edited.txt", "Accept-Encoding", "gzip").body();
+
+    try (InputStream prepared = getClass().getResourceAsStream("/testpage/note.txt.gz")) {
+      assertArrayEquals(prepared.readAllBytes(), note);
+    }
+    assertArrayEquals(
+        probe.get("/edited.txt").body(),
+        new GZIPInputStream(new ByteArrayInputStream(edited)).readAllBytes());
+    assertEquals(404, probe.get("/note.txt.gz").statusCode());
   }
 
   @Test

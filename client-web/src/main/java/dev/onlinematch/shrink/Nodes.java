@@ -1,0 +1,36 @@
+package dev.onlinematch.shrink;
+
+import com.google.javascript.rhino.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ways through a parsed script. */
+final class Nodes {
+
+  private Nodes() {}
+
+  /** Those that are there now; they may be detached meanwhile. */
+  static List<Node> children(Node node) {
+    List<Node> children = new ArrayList<>();
+    for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+      children.add(child);
+    }
+    return children;
+  }
+
+  /** Every mention of a variable in a node and below it. */
+  static List<Node> named(String name, Node node) {
+    List<Node> found = new ArrayList<>();
+    addNamed(name, node, found);
+    return found;
+  }
+
+  private static void addNamed(String name, Node node, List<Node> found) {
+    if (node.isName() && node.getString().equals(name)) {
+      found.add(node);
+    }
+    for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+      addNamed(name, child, found);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.onlinematch.shrink;
+
+import com.google.javascript.jscomp.CodePrinter;
+import com.google.javascript.jscomp.Compiler;
+import com.google.javascript.jscomp.CompilerOptions;
+import com.google.javascript.jscomp.JsAst;
+import com.google.javascript.jscomp.SourceFile;
+import com.google.javascript.rhino.Node;
+import java.util.function.Consumer;
+
+/** Statements, parsed, changed and printed again. */
+final class Scripts {
+
+  private Scripts() {}
+
+  static String after(Consumer<Node> pass, String... statements) {
+    Compiler compiler = new Compiler();
+    compiler.initOptions(new CompilerOptions());
+    String script = "(()=>{" + String.join("", statements) + "})";
+    Node root = new JsAst(SourceFile.fromCode("test.js", script)).getAstRoot(compiler);
+    Node block = root.getFirstFirstChild().getLastChild();
+    pass.accept(block);
+    String printed = new CodePrinter.Builder(block).build();
+    return printed.substring(1, printed.length() - 1);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.onlinematch.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.onlinematch.web.NumbersPage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.teavm.tooling.TeaVMToolException;
+
+/**
+ * A player whose page is {@link NumbersPage}: while the match is played he sends numbered messages
+ * to all others and keeps account of theirs.
+ */
+final class NumbersPlayer {
+
+  /** Any document of the server's origin will do; the browser looks for an icon of it. */
+  static final String DOCUMENT = "/health";
+
+  /** With no more to say than that after the last one, everything has arrived. */
+  private static final String ALL_TOLD =
+      """
+      ([from, sent]) => window.report.peers[from].reliable >= sent
+      """;
+
+  private static String script;
+
+  private final Player player;
+
+  private NumbersPlayer(Player player) {
+    this.player = player.willComplainAbout("404");
+  }
+
+  /** He opens a match, and others can join it. */
+  static NumbersPlayer opensMatch(Player player) throws IOException, TeaVMToolException {
+    return begin(player, "[]");
+  }
+
+  /** He enters the match of that code. */
+  static NumbersPlayer joinsMatch(Player player, String code)
+      throws IOException, TeaVMToolException {
+    return begin(player, "['" + code + "']");
+  }
+
+  private static NumbersPlayer begin(Player player, String arguments)
+      throws IOException, TeaVMToolException {
+    if (script == null) {
+      script = CompiledScript.script(NumbersPage.class.getName());
+    }
+    player.page().evaluate(script + "\nmain(" + arguments + ");");
+    player.waitsFor("() => window.report?.peerId > ''", null);
+    return new NumbersPlayer(player);
+  }
+
+  Player player() {
+    return player;
+  }
+
+  String code() {
+    return (String) report().get("code");
+  }
+
+  String peerId() {
+    return (String) report().get("peerId");
+  }
+
+  /** Waits until he can play with so many others. */
+  void isReadyWith(int others) {
+    player.waitsFor(
+        "others => window.report?.state === 'READY'"
+            + " && Object.keys(window.report.peers).length === others",
+        others);
+  }
+
+  /** What {@link NumbersPage} understands; it has done so when this returns. */
+  void isTold(String command) {
+    player.page().evaluate("command => { window.command = command; }", command);
+    player.waitsFor("() => window.command === ''", null);
+  }
+
+  /** Waits until he has sent so many numbers more. */
+  void playsOn(int numbers) {
+    player.waitsFor(
+        "until => window.report.numbers > until", number(report(), "numbers") + numbers);
+  }
+
+  /** Waits until so many more of another's numbers have come, of those that may get lost. */
+  void hears(NumbersPlayer other, int numbers) {
+    int until = number(fromPeer(other.peerId()), "unreliable") + numbers;
+    player.waitsFor(
+        "([from, until]) => window.report.peers[from]?.unreliable > until",
+        List.of(other.peerId(), until));
+  }
+
+  /** Waits until messages to all others take one of those ways. */
+  void reachesAllBy(String... paths) {
+    player.waitsFor(
+        "paths => Object.values(window.report.peers).every(peer => paths.includes(peer.path))",
+        List.of(paths));
+  }
+
+  /** By which way messages to another travel now. */
+  String pathTo(NumbersPlayer other) {
+    return (String) fromPeer(other.peerId()).get("path");
+  }
+
+  /** Whatever the other has sent reliably has come once and in order; he has stopped. */
+  void hasEverythingFrom(NumbersPlayer sender) {
+    int sent = number(sender.fromPeer(peerId()), "sent");
+    player.waitsFor(ALL_TOLD, List.of(sender.peerId(), sent));
+    Map<?, ?> received = fromPeer(sender.peerId());
+    assertEquals(sent, number(received, "reliable"));
+    assertEquals(0, number(received, "misplaced"), received.toString());
+    assertEquals(0, number(sender.report(), "refused"));
+  }
+
+  /** How much of what the other has sent unreliably has come, in hundredths. */
+  int percentFrom(NumbersPlayer sender) {
+    return 100
+        * number(fromPeer(sender.peerId()), "unreliable")
+        / number(sender.report(), "numbers");
+  }
+
+  /** The longest time without movement of any other since {@code measure}. */
+  int longestGapMs() {
+    return ((Map<?, ?>) report().get("peers"))
+        .values().stream()
+            .mapToInt(peer -> number((Map<?, ?>) peer, "longestGapMs"))
+            .max()
+            .orElse(0);
+  }
+
+  /** For how long the page itself stood still at most since {@code measure}. */
+  int longestStepMs() {
+    return number(report(), "longestStepMs");
+  }
+
+  private Map<?, ?> report() {
+    return (Map<?, ?>) player.page().evaluate("() => window.report");
+  }
+
+  private Map<?, ?> fromPeer(String peerId) {
+    return (Map<?, ?>) ((Map<?, ?>) report().get("peers")).get(peerId);
+  }
+
+  private static int number(Map<?, ?> values, String name) {
+    return ((Number) values.get(name)).intValue();
+  }
+}
