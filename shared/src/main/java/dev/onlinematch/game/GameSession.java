@@ -112,7 +112,8 @@ public final class GameSession implements Game {
               player.name(),
               stage.isReady(peer),
               stage.score(peer),
-              peer.equals(me())));
+              peer.equals(me()),
+              match.isReconnecting(peer)));
     }
     return rows;
   }
@@ -217,7 +218,16 @@ public final class GameSession implements Game {
     calls.died.onReceive((from, round) -> count(stage.onDied(from, round)));
     calls.outOfRound.onReceive((from, out) -> count(stage.onOutOfRound(out.round(), out.player())));
     calls.roundOver.onReceive((from, result) -> count(stage.onRoundOver(result)));
+    calls.state.onReceive((from, state) -> resume(state));
     calls.open();
+  }
+
+  private void resume(GameState state) {
+    GameDrop drop = stage.onState(state);
+    count(drop);
+    if (drop == null) {
+      answerSetUp();
+    }
   }
 
   private void setUp(RoundSetup setup) {
@@ -263,6 +273,19 @@ public final class GameSession implements Game {
         if (player.peerId().equals(match.messages().hostPeerId())) {
           stage.onHostChanged(player.name() + " is");
         }
+      }
+    }
+
+    @Override
+    public void playerReconnecting(GamePlayer player) {
+      stage.onReconnecting(player);
+    }
+
+    @Override
+    public void playerReconnected(GamePlayer player, boolean hasRestarted) {
+      stage.onReconnected(player);
+      if (hasRestarted && isHost()) {
+        referee.welcome(player.peerId());
       }
     }
 

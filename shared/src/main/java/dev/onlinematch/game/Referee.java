@@ -38,15 +38,31 @@ final class Referee {
     if (round.number() == 0) {
       return;
     }
-    List<PeerId> players = new ArrayList<>();
-    round.players().forEach(player -> players.add(player.peerId()));
-    calls.setUp.toOthers(new RoundSetup(round.number(), stage.setUpBy(), players));
+    // For whoever came back anew and was not told by the host before.
+    calls.state.toOthers(stage.state());
+    calls.setUp.toOthers(stage.setup());
     if (stage.phase() != GamePhase.SETTING_UP) {
       calls.start.toOthers(round.number());
     }
     if (stage.lastResult() != null && stage.lastResult().round() == round.number()) {
       calls.roundOver.toOthers(stage.lastResult());
     }
+  }
+
+  /**
+   * Somebody is back whose page was loaded again: he is told how the game stands. He stands at his
+   * start while the others see him elsewhere, so he is out of a round that has begun.
+   */
+  void welcome(PeerId peer) {
+    OnlineRound round = stage.round();
+    if (round.number() == 0 || stage.phase() == GamePhase.ENDED) {
+      return;
+    }
+    boolean isUnderWay = stage.clock().isUndecided() && stage.phase() != GamePhase.SETTING_UP;
+    if (isUnderWay && round.isAlive(peer)) {
+      calls.outOfRound.toAll(new GameCalls.PlayerOut(round.number(), peer));
+    }
+    calls.state.to(peer, stage.state());
   }
 
   /** Looks, and does what is due. Only while I am host. */

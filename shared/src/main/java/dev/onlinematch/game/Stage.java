@@ -19,12 +19,19 @@ final class Stage {
   private final GameMatch match;
   private final PhaseClock clock = new PhaseClock();
   private final Banner banner = new Banner();
-  private final Set<PeerId> ready = new LinkedHashSet<>();
+
+  /** For which round each has said last that he is ready. */
+  private final Map<PeerId, Integer> ready = new LinkedHashMap<>();
+
   private final Set<PeerId> diedAhead = new LinkedHashSet<>();
   private Map<PeerId, Integer> scores = new LinkedHashMap<>();
   private OnlineRound round = OnlineRound.none();
   private Map<PeerId, Integer> scoresBefore = scores;
   private PeerId setUpBy;
+
+  /** Whether I know how the game stands: from its first round on, or told by the host. */
+  private boolean isInformed;
+
   private RoundResult lastResult;
   private GameListener listener = event -> {};
   private WinListener winListener = (number, winner) -> {};
@@ -82,7 +89,7 @@ final class Stage {
   }
 
   boolean isReady(PeerId peer) {
-    return peer != null && ready.contains(peer);
+    return peer != null && ready.getOrDefault(peer, 0) == nextRound();
   }
 
   /** One tick of the clock that moves from phase to phase. */
@@ -116,13 +123,15 @@ final class Stage {
 
   /** Somebody is ready for a round. */
   GameDrop onReady(PeerId from, int forRound) {
-    if (forRound != nextRound()) {
-      return GameDrop.WRONG_MOMENT;
-    }
     if (player(from) == null) {
       return GameDrop.NO_PART;
     }
-    if (ready.add(from)) {
+    boolean isNew = !Integer.valueOf(forRound).equals(ready.put(from, forRound));
+    if (forRound != nextRound()) {
+      // It may count when the host has told me where we are.
+      return GameDrop.WRONG_MOMENT;
+    }
+    if (isNew) {
       happened(Kind.PLAYER_READY, from.value());
     }
     return null;
@@ -133,8 +142,12 @@ final class Stage {
    * heard of it: whatever came of it at the one before is void.
    */
   GameDrop onSetUp(RoundSetup setup) {
-    boolean isAnew = setup.round() == round.number() && !setup.by().equals(setUpBy);
-    if (clock.isOver() || (setup.round() < nextRound() && !isAnew)) {
+    return onSetUp(setup, false);
+  }
+
+  private GameDrop onSetUp(RoundSetup setup, boolean isTold) {
+    boolean isAnew = setup.round() == round.number() && !setup.by().equals(setUpBy) && !isTold;
+    if (clock.isOver() || (setup.round() < nextRound() && !isAnew && !isTold)) {
       return GameDrop.WRONG_MOMENT;
     }
     if (isAnew) {
@@ -154,7 +167,7 @@ final class Stage {
     }
     boolean isNext = setup.round() == nextRound();
     round = new OnlineRound(setup.round(), players, match.messages().myPeerId(), clock.now());
-    ready.clear();
+    isInformed |= round.number() == 1;
     banner.set("");
     clock.enter(GamePhase.SETTING_UP);
     gone.forEach(this::kill);
@@ -175,6 +188,41 @@ final class Stage {
     }
     round.markSetUp(from);
     return null;
+  }
+
+  /** The round as it was set up. */
+  RoundSetup setup() {
+    List<PeerId> players = new ArrayList<>();
+    round.players().forEach(player -> players.add(player.peerId()));
+    return new RoundSetup(round.number(), setUpBy, players);
+  }
+
+  /** How the game stands, after a round has been set up. */
+  GameState state() {
+    List<PeerId> dead = new ArrayList<>();
+    for (GamePlayer player : round.players()) {
+      if (!round.isAlive(player.peerId())) {
+        dead.add(player.peerId());
+      }
+    }
+    RoundResult result = lastResult == null ? new RoundResult(0, null, scores) : lastResult;
+    return new GameState(phase(), setup(), dead, result);
+  }
+
+  /** The host tells how the game stands. */
+  GameDrop onState(GameState state) {
+    boolean isOld = state.setup().round() < round.number() || state.setup().round() == 0;
+    if (isInformed || isOld || clock.isOver()) {
+      return GameDrop.WRONG_MOMENT;
+    }
+    scores = state.result().scores();
+    lastResult = null;
+    GameDrop drop = onSetUp(state.setup(), true);
+    isInformed = true;
+    lastResult = state.result().round() == 0 ? null : state.result();
+    state.dead().forEach(this::kill);
+    clock.enter(state.phase());
+    return drop;
   }
 
   /** The host begins the round. */
@@ -267,6 +315,20 @@ final class Stage {
       winListener.won(result.round(), result.winner());
     }
     return null;
+  }
+
+  /** Somebody may come back. */
+  void onReconnecting(GamePlayer player) {
+    if (!clock.isOver()) {
+      banner.tell(Words.isReconnecting(player.name()));
+    }
+  }
+
+  /** He is back. */
+  void onReconnected(GamePlayer player) {
+    if (!clock.isOver()) {
+      banner.tell(Words.isBack(player.name()));
+    }
   }
 
   /** Somebody left the match. */

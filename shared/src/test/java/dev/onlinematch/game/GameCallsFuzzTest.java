@@ -89,6 +89,7 @@ class GameCallsFuzzTest {
       calls.died.onReceive((from, round) -> heard++);
       calls.outOfRound.onReceive((from, it) -> hear(GameCalls.PlayerOut.CODEC, it));
       calls.roundOver.onReceive((from, it) -> hear(RoundResult.CODEC, it));
+      calls.state.onReceive((from, it) -> hear(GameState.CODEC, it));
       calls.open();
     }
 

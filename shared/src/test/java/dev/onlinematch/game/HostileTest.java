@@ -194,6 +194,7 @@ class HostileTest {
     calls.died.onReceive((from, it) -> {});
     calls.outOfRound.onReceive((from, it) -> {});
     calls.roundOver.onReceive((from, it) -> {});
+    calls.state.onReceive((from, it) -> {});
     calls.open();
     return calls;
   }

@@ -167,7 +167,7 @@ final class Inspection {
           owner != null
               && (owner.isVillain()
                   || (owner.page() != null
-                      && presence.sessionId().equals(owner.page().match.mySessionId())));
+                      && presence.sessionId().equals(owner.page().currentSession())));
       unless(isIn, Invariant.SERVER_HAS_WHO_IS_IN, presence + " is not in " + match);
     }
   }

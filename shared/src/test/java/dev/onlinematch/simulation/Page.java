@@ -9,14 +9,17 @@ import dev.onlinematch.match.MatchMode;
 import dev.onlinematch.match.MatchOptions;
 import dev.onlinematch.match.Matchmaking;
 import dev.onlinematch.match.OnlineMatch;
+import dev.onlinematch.match.Resumption;
 import dev.onlinematch.nakama.InMemoryBrowser;
 import dev.onlinematch.nakama.NakamaFailure;
 import dev.onlinematch.nakama.NakamaReply;
 import dev.onlinematch.nakama.NakamaSignalling;
 import dev.onlinematch.peer.IceServer;
+import dev.onlinematch.random.SeededRandom;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.Signalling;
+import dev.onlinematch.signalling.SignallingFailure;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.time.Tab;
 import dev.onlinematch.transport.Delivery;
@@ -63,6 +66,7 @@ final class Page {
             options(),
             world.network.factoryOf(person.name, tab::receive),
             scheduler,
+            new SeededRandom(world.noise.nextInt()),
             world.setup.hasRelay() ? world.relay.access(person.name, tab::receive) : null);
     heard = new Heard(this);
     match.addListener(heard);
@@ -95,6 +99,10 @@ final class Page {
   void watches(MatchId id) {
     renewSession(id);
     enter(through -> match.joinMatchAsSpectator(through, id));
+  }
+
+  void resumes(Resumption resumption) {
+    enter(through -> match.resumeMatch(through, resumption));
   }
 
   void searches(int min, int max) {
@@ -135,8 +143,10 @@ final class Page {
     }
     boolean isSigningIn = afterSigningIn != null;
     afterSigningIn = action;
-    if (!isSigningIn) {
+    if (!isSigningIn && signalling == null) {
       browser.signIn(new SigningIn());
+    } else if (!isSigningIn) {
+      signalling.reopen(new Reopening());
     }
   }
 
@@ -185,6 +195,11 @@ final class Page {
   /** Whether it is in no match and on no way to one. */
   boolean isOut() {
     return match.mode() == MatchMode.NONE;
+  }
+
+  /** The session on the server; null while there is none. */
+  SessionId currentSession() {
+    return match.myPeerId() == null ? null : match.currentSession(match.myPeerId());
   }
 
   Heard heard() {
@@ -282,6 +297,30 @@ final class Page {
     return person.name;
   }
 
+  private Consumer<Signalling> takeAfterSigningIn() {
+    Consumer<Signalling> next = afterSigningIn;
+    afterSigningIn = null;
+    return next;
+  }
+
+  private final class Reopening implements Signalling.Reply<Void> {
+
+    @Override
+    public void onResult(Void result) {
+      takeAfterSigningIn().accept(signalling);
+    }
+
+    @Override
+    public void onFailure(SignallingFailure failure) {
+      if (failure.reason() == SignallingFailure.Reason.CLOSED) {
+        browser.signIn(new SigningIn());
+      } else {
+        world.log.add(world, Page.this, "cannot connect again: " + failure);
+        afterSigningIn = null;
+      }
+    }
+  }
+
   private final class SigningIn implements NakamaReply<NakamaSignalling> {
 
     @Override
@@ -291,19 +330,13 @@ final class Page {
       if (person.isVillain()) {
         signalling = new Wiretap(signalling);
       }
-      end().accept(signalling);
+      takeAfterSigningIn().accept(signalling);
     }
 
     @Override
     public void onFailure(NakamaFailure failure) {
       world.log.add(world, Page.this, "cannot sign in: " + failure);
-      end();
-    }
-
-    private Consumer<Signalling> end() {
-      Consumer<Signalling> next = afterSigningIn;
       afterSigningIn = null;
-      return next;
     }
   }
 }
