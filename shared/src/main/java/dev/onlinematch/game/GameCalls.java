@@ -37,8 +37,11 @@ final class GameCalls {
   /** This round has ended, so. From the host, to all. */
   final RpcCall<RoundResult> roundOver;
 
-  /** How the game stands. From the host, to somebody whose page was loaded again. */
-  final RpcCall<GameState> state;
+  /**
+   * So the game stands. From somebody who becomes host, to all, and from the host to whoever comes
+   * back and knows nothing of it.
+   */
+  final RpcCall<Standing> standing;
 
   private static final ArgumentCodec<Integer> ROUND =
       ArgumentCodec.of((out, round) -> out.varint(round), RoundSetup::readRound);
@@ -55,7 +58,7 @@ final class GameCalls {
     died = rpc.declare("died", ROUND, Delivery.RELIABLE, Caller.ANYONE);
     outOfRound = rpc.declare("outOfRound", PlayerOut.CODEC, Delivery.RELIABLE, Caller.HOST);
     roundOver = rpc.declare("roundOver", RoundResult.CODEC, Delivery.RELIABLE, Caller.HOST);
-    state = rpc.declare("state", GameState.CODEC, Delivery.RELIABLE, Caller.HOST);
+    standing = rpc.declare("standing", Standing.CODEC, Delivery.RELIABLE, Caller.HOST);
   }
 
   /** Begins to receive. */

@@ -218,16 +218,8 @@ public final class GameSession implements Game {
     calls.died.onReceive((from, round) -> count(stage.onDied(from, round)));
     calls.outOfRound.onReceive((from, out) -> count(stage.onOutOfRound(out.round(), out.player())));
     calls.roundOver.onReceive((from, result) -> count(stage.onRoundOver(result)));
-    calls.state.onReceive((from, state) -> resume(state));
+    calls.standing.onReceive((from, standing) -> adopt(standing));
     calls.open();
-  }
-
-  private void resume(GameState state) {
-    GameDrop drop = stage.onState(state);
-    count(drop);
-    if (drop == null) {
-      answerSetUp();
-    }
   }
 
   private void setUp(RoundSetup setup) {
@@ -236,6 +228,11 @@ public final class GameSession implements Game {
     if (drop == null) {
       answerSetUp();
     }
+  }
+
+  private void adopt(Standing standing) {
+    count(stage.onStanding(standing));
+    answerSetUp();
   }
 
   private void answerSetUp() {
@@ -264,6 +261,9 @@ public final class GameSession implements Game {
     public void hostChanged() {
       // What I said to the host before, the next one has not heard.
       answerSetUp();
+      if (stage.isReady(me())) {
+        calls.ready.toOthers(stage.nextRound());
+      }
       if (isHost()) {
         referee.takeOver();
         stage.onHostChanged("You are");

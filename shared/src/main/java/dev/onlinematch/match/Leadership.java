@@ -166,9 +166,7 @@ final class Leadership {
     for (Player player : members.roster().players()) {
       if (!player.equals(members.me()) && members.isThereOrMe(player.sessionId())) {
         asked++;
-        // The one who is followed does not say so: he sends a roster.
-        boolean isFollowed = player.sessionId().equals(followed);
-        followers += isFollowed || followed.equals(notices.get(player.sessionId())) ? 1 : 0;
+        followers += followed.equals(notices.get(player.sessionId())) ? 1 : 0;
       }
     }
     int terms = notice.term() - members.roster().term();

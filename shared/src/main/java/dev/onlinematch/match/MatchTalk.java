@@ -23,13 +23,23 @@ final class MatchTalk {
 
   private final MatchContext context;
   private final Entry entry;
+  private final Player former;
   private final Membership members;
   private final Membership.Owner owner;
   private boolean hasEnded;
 
-  MatchTalk(MatchContext context, Entry entry, Membership members, Membership.Owner owner) {
+  /**
+   * @param former who I was in the same match before; null if I was not in it
+   */
+  MatchTalk(
+      MatchContext context,
+      Entry entry,
+      Player former,
+      Membership members,
+      Membership.Owner owner) {
     this.context = context;
     this.entry = entry;
+    this.former = former;
     this.members = members;
     this.owner = owner;
   }
@@ -53,6 +63,9 @@ final class MatchTalk {
       // It goes to all, because a joiner does not know who is host.
       if (members.isHost()) {
         answer(sender, from, request);
+      } else {
+        // A member asks whom he takes for the host.
+        members.contradict(from);
       }
     } else if (message instanceof JoinRefusal refusal) {
       onRefusal(from, refusal);
@@ -129,20 +142,17 @@ final class MatchTalk {
     boolean isFromHost = isAwaited || members.leadership().isHost(from);
     boolean renumbersMe = namesMe && members.isRenumbered(next);
     boolean isRenumbering = !renumbersMe && !next.keepsNumbersOf(members.roster());
-    if (from == null
+    if (namesMe && isFormerMe(next.player(members.mySession()))) {
+      // The host has not seen yet that I left, and will let me in again when he has.
+      context.drop(MatchDrop.STALE_ROSTER);
+    } else if (from == null
         || next.player(from) == null
         || (isRenumbering && isFromHost && members.leadership().hasSpoken())) {
       context.drop(MatchDrop.MALFORMED);
     } else if (!isFromHost
         && !members.leadership().believes(from, next)
         && !(namesMe && members.leadership().goesBackTo(from, next))) {
-      if (next.hasBegun() && members.leadership().isStartProven(from)) {
-        members.startPlaying();
-      } else if (!canWait
-          || !members.leadership().holdsClaim(from, next, () -> onRoster(sender, update, false))) {
-        members.contradict(from);
-        context.drop(MatchDrop.NOT_THE_HOST);
-      }
+      onForeignRoster(sender, from, update, canWait);
     } else if ((isFromHost && members.isStale(next)) || (isAwaited && !namesMe)) {
       // Without me it is the answer to somebody else who asked at the same time.
       context.drop(MatchDrop.STALE_ROSTER);
@@ -155,6 +165,30 @@ final class MatchTalk {
     } else {
       members.follow(from, update);
     }
+  }
+
+  /** Somebody speaks as host who is not mine, and that he is does not follow from what I know. */
+  private void onForeignRoster(
+      Presence sender, SessionId from, RosterUpdate update, boolean canWait) {
+    Roster next = Roster.of(update);
+    if (next.hasBegun() && members.leadership().isStartProven(from)) {
+      members.startPlaying();
+      return;
+    }
+    members.leadership().handleNotice(from, new HostNotice(from, next.term()));
+    if (members.leadership().isHost(from)) {
+      onRoster(sender, update, false);
+    } else if (!canWait
+        || !members.leadership().holdsClaim(from, next, () -> onRoster(sender, update, false))) {
+      members.contradict(from);
+      context.drop(MatchDrop.NOT_THE_HOST);
+    }
+  }
+
+  private boolean isFormerMe(Player me) {
+    return former != null
+        && former.sessionId().equals(me.sessionId())
+        && former.peerId().compareTo(me.peerId()) >= 0;
   }
 
   /** Who has that session now, by the roster alone. */

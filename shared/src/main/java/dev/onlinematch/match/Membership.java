@@ -48,6 +48,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
   private final Attendance attendance;
   private final Departed departed = new Departed();
   private Roster roster = Roster.EMPTY;
+  private boolean hasPublished;
   private boolean isStartUnheard;
   private Companions companions;
   private SessionId mySession;
@@ -148,6 +149,9 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
     attendance.enter(joined, signalling, me, token);
     companions = attendance.companions();
     links.entered(joined, mySession, roster.pathPolicy(), companions);
+    if (hasPublished) {
+      companions.tell(roster, rosterUpdate());
+    }
     // After the matchmaker everyone is known already.
     roster.players().forEach(this::openLink);
     refresh(false);
@@ -215,7 +219,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
 
   /** A member speaks as host who is not mine: he may not know. */
   void contradict(SessionId member) {
-    if (roster.player(member) != null) {
+    if (roster.player(member) != null && hostSession() != null) {
       companions.tell(member, attendance.notice());
     }
   }
@@ -327,7 +331,11 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
   private void publishIfHost() {
     if (isHost()) {
       roster = roster.next();
-      companions.tell(roster, rosterUpdate());
+      hasPublished = true;
+      // The matchmaker can make a host of somebody whom the server has not let in yet.
+      if (companions != null) {
+        companions.tell(roster, rosterUpdate());
+      }
     }
   }
 
@@ -422,6 +430,10 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
       if (!attendance.comeBack(player) && mode == MatchMode.MATCHMAKER) {
         context.signals().emit(listener -> listener.playerJoined(player));
       }
+      if (isHost() && hasPublished) {
+        // He knows what the matchmaker said, and not what has become of it.
+        companions.tell(player.sessionId(), rosterUpdate());
+      }
       openLink(player);
       refresh(false);
     } else if (mode == MatchMode.MATCHMAKER
@@ -442,9 +454,13 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
   /** Somebody leaves on purpose. */
   void onFarewell(Presence presence) {
     links.forgetSignals(presence.sessionId());
+    SessionId member = sessions().member(presence.sessionId());
     Player player = attendance.depart(presence);
+    if (player != null || member == null || roster.player(member) == null) {
+      departed.add(presence.sessionId(), player);
+    }
     if (player != null) {
-      departed.add(player.sessionId());
+      departed.add(player.sessionId(), player);
       leave(player, LeaveReason.LEFT);
     }
   }

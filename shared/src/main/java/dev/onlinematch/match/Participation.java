@@ -38,7 +38,11 @@ final class Participation
   private MatchId matchId;
   private boolean hasEnded;
 
-  Participation(MatchContext context, Signalling signalling, Entry entry, Owner owner) {
+  /**
+   * @param former who I was in the same match before; null if I was not in it
+   */
+  Participation(
+      MatchContext context, Signalling signalling, Entry entry, Player former, Owner owner) {
     this.context = context;
     this.signalling = signalling;
     this.entry = entry;
@@ -47,7 +51,7 @@ final class Participation
     this.members = new Membership(context, entry.mode(), this);
     this.early = new EarlyEvents(context.drops());
     this.entering = new Entering(context, entry, stay, members, early, this);
-    this.talk = new MatchTalk(context, entry, members, this);
+    this.talk = new MatchTalk(context, entry, former, members, this);
     this.wayBack = new WayBack(context, signalling, stay, this);
     this.token =
         entry instanceof Entry.Resume resume
