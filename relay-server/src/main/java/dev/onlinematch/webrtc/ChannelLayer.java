@@ -17,6 +17,12 @@ import java.util.Optional;
  */
 final class ChannelLayer implements PacketLayer, WebRtcPeer {
 
+  /**
+   * So many packets of one round are acknowledged together at most: whoever sends bulk is told to
+   * go on while we are still busy with what came before. RFC 9260, 6.2 asks for one in two.
+   */
+  private static final int MAX_UNANSWERED = 8;
+
   private final TransportEngine engine;
   private final PeerTransport transport;
   private final DataChannelOffer offer;
@@ -24,6 +30,7 @@ final class ChannelLayer implements PacketLayer, WebRtcPeer {
   private final PeerListener listener;
   private final byte[] packet = new byte[SctpOptions.defaults().mtuBytes()];
   private DataChannels channels;
+  private int packetsInRound;
 
   ChannelLayer(
       TransportEngine engine,
@@ -53,32 +60,49 @@ final class ChannelLayer implements PacketLayer, WebRtcPeer {
   @Override
   public void onPacket(byte[] bytes, long nowMs) {
     channels.handlePacket(bytes, 0, bytes.length, nowMs);
+    packetsInRound++;
+    if (packetsInRound % MAX_UNANSWERED == 0) {
+      sendPackets(nowMs);
+    }
   }
 
   @Override
   public void endRound(long nowMs) {
+    packetsInRound = 0;
     boolean isOver = false;
-    // The listener may close the peer at any of its events.
-    while (channels != null) {
-      ChannelEvent event = channels.pollEvent(nowMs);
-      if (event == null) {
-        sendPackets(nowMs);
-        break;
-      }
-      isOver |= event instanceof ChannelEvent.TransportClosed;
-      listener.onChannelEvent(this, event);
-    }
+    // What was sent made room, of which the listener may hear, and give more to send.
+    do {
+      isOver |= drainEvents(nowMs);
+    } while (channels != null && sendPackets(nowMs));
     if (isOver) {
       transport.close(PeerClosed.CLOSED_BY_PEER);
     }
   }
 
-  private void sendPackets(long nowMs) {
-    for (int length = channels.pollPacket(packet, nowMs);
-        length > 0;
-        length = channels.pollPacket(packet, nowMs)) {
-      transport.send(packet, 0, length);
+  /** Returns whether the peer's side has ended it. */
+  private boolean drainEvents(long nowMs) {
+    boolean isOver = false;
+    // The listener may close the peer at any of its events.
+    while (channels != null) {
+      ChannelEvent event = channels.pollEvent(nowMs);
+      if (event == null) {
+        break;
+      }
+      isOver |= event instanceof ChannelEvent.TransportClosed;
+      listener.onChannelEvent(this, event);
     }
+    return isOver;
+  }
+
+  /** Returns whether there were any. */
+  private boolean sendPackets(long nowMs) {
+    int length = channels.pollPacket(packet, nowMs);
+    boolean hasSent = length > 0;
+    while (length > 0) {
+      transport.send(packet, 0, length);
+      length = channels.pollPacket(packet, nowMs);
+    }
+    return hasSent;
   }
 
   @Override

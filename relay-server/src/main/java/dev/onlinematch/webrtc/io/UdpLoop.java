@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class UdpLoop implements AutoCloseable {
 
-  // So many datagrams at most before anybody is answered: a round stays below a millisecond or two.
-  private static final int BATCH = 256;
+  // So many datagrams at most before anything is sent: under bulk, a round stays well below a
+  // millisecond. With longer ones we and the peers worked by turns instead of at the same time.
+  private static final int BATCH = 64;
 
   // A round after which the system is not asked whether there is more: looking is as cheap.
   private static final int BUSY = 2;
@@ -111,7 +112,7 @@ public final class UdpLoop implements AutoCloseable {
   }
 
   private void round() throws IOException {
-    if (port.takeTurns() >= MANY) {
+    if (port.takeTurns() >= MANY && datagrams < BATCH) {
       LockSupport.parkNanos(roundStartNs + SHARED_ROUND_NS - System.nanoTime());
     } else if (datagrams < BUSY) {
       waitForWork();

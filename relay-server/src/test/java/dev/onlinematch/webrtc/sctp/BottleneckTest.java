@@ -17,6 +17,9 @@ class BottleneckTest {
 
   private static final int MEGABITS = 100;
 
+  /** What a receiver's socket holds that nobody enlarged (Linux, net.core.rmem_default). */
+  private static final int SOCKET_BYTES = 212_992;
+
   /** What the link carries in a millisecond. */
   private static final int BYTES_PER_MS = MEGABITS * 1_000_000 / 8 / 1_000;
 
@@ -24,7 +27,7 @@ class BottleneckTest {
 
   @Test
   void fillsAHundredMegabitsAtAHundredMillisecondsAndGoesOnAfterLosses() {
-    List<Integer> perSecond = transfer(100, 100 * BYTES_PER_MS, 20);
+    List<Integer> perSecond = transfer(MEGABITS, 100, 100 * BYTES_PER_MS, 20);
 
     // Slow start overshoots once; from then on the link is busy.
     assertTrue(megabits(perSecond.subList(5, 20)) > 0.8 * MEGABITS, () -> "bytes: " + perSecond);
@@ -32,14 +35,49 @@ class BottleneckTest {
 
   @Test
   void fillsAHundredMegabitsAtFiftyMillisecondsWithAShortQueue() {
-    List<Integer> perSecond = transfer(50, 25 * BYTES_PER_MS, 20);
+    List<Integer> perSecond = transfer(MEGABITS, 50, 25 * BYTES_PER_MS, 20);
 
     assertTrue(megabits(perSecond.subList(5, 20)) > 0.7 * MEGABITS, () -> "bytes: " + perSecond);
   }
 
   @Test
+  void aFastLinkIsNotWastedOnAReceiverWhoseSocketHoldsLittle() {
+    List<Integer> perSecond = transfer(400, 100, SOCKET_BYTES, 20);
+
+    // It holds four milliseconds of the link, and a window is a hundred.
+    assertTrue(megabits(perSecond.subList(1, 20)) > 200, () -> "bytes: " + perSecond);
+  }
+
+  @Test
+  void aWindowLeavesSpreadOverTheRoundTrip() {
+    SctpAssociation a = new SctpAssociation(SctpOptions.defaults(), new SeededRandom(1));
+    SctpAssociation z = new SctpAssociation(SctpOptions.defaults(), new SeededRandom(2));
+    Bottleneck toZ = new Bottleneck(1_000, 1_000_000, 50);
+    Bottleneck toA = new Bottleneck(1_000, 1_000_000, 50);
+    byte[] message = new byte[MESSAGE_BYTES];
+    a.connect(0);
+    for (long nowMs = 1; nowMs <= 2_000; nowMs++) {
+      receive(a, toA, nowMs);
+      receive(z, toZ, nowMs);
+      while (a.send(1, 53, message, SendOptions.RELIABLE, nowMs) == SendOutcome.QUEUED) {
+        // As much as it takes.
+      }
+      takeMessages(z);
+      takeMessages(a);
+      int sent = send(a, toZ, nowMs);
+      send(z, toA, nowMs);
+      if (nowMs > 500) {
+        // Twice the window per round trip, and what a burst may be.
+        int cwnd = a.status().path().orElseThrow().sender().cwndBytes();
+        int most = 2 * cwnd / 100 * 4 + 20 * SctpOptions.defaults().mtuBytes();
+        assertTrue(sent < most, () -> sent + " bytes at once of a window of " + cwnd);
+      }
+    }
+  }
+
+  @Test
   void neverStopsForASecond() {
-    List<Integer> perSecond = transfer(100, 20 * BYTES_PER_MS, 30);
+    List<Integer> perSecond = transfer(MEGABITS, 100, 20 * BYTES_PER_MS, 30);
 
     for (int bytes : perSecond.subList(1, perSecond.size())) {
       assertTrue(bytes > BYTES_PER_MS * 100, () -> "bytes: " + perSecond);
@@ -54,11 +92,12 @@ class BottleneckTest {
   }
 
   /** Bytes delivered in each second. */
-  private static List<Integer> transfer(int roundTripMs, int queueBytes, int seconds) {
+  private static List<Integer> transfer(
+      int megabitsPerSecond, int roundTripMs, int queueBytes, int seconds) {
     SctpAssociation a = new SctpAssociation(SctpOptions.defaults(), new SeededRandom(1));
     SctpAssociation z = new SctpAssociation(SctpOptions.defaults(), new SeededRandom(2));
-    Bottleneck toZ = new Bottleneck(MEGABITS, queueBytes, roundTripMs / 2);
-    Bottleneck toA = new Bottleneck(MEGABITS, queueBytes, roundTripMs / 2);
+    Bottleneck toZ = new Bottleneck(megabitsPerSecond, queueBytes, roundTripMs / 2);
+    Bottleneck toA = new Bottleneck(megabitsPerSecond, queueBytes, roundTripMs / 2);
     byte[] message = new byte[MESSAGE_BYTES];
     List<Integer> perSecond = new ArrayList<>();
     int delivered = 0;
@@ -96,10 +135,14 @@ class BottleneckTest {
     return bytes;
   }
 
-  private static void send(SctpAssociation peer, Bottleneck path, long nowMs) {
+  /** Returns how many bytes. */
+  private static int send(SctpAssociation peer, Bottleneck path, long nowMs) {
+    int bytes = 0;
     byte[] packet = new byte[SctpOptions.defaults().mtuBytes()];
     for (int n = peer.pollPacket(packet, nowMs); n > 0; n = peer.pollPacket(packet, nowMs)) {
       path.send(packet, n, nowMs);
+      bytes += n;
     }
+    return bytes;
   }
 }

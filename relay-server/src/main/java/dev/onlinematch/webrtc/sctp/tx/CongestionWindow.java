@@ -1,6 +1,9 @@
 package dev.onlinematch.webrtc.sctp.tx;
 
-/** How much may be on the network at once (RFC 9260, 7.2). Counts chunk bytes, headers included. */
+/**
+ * How much may be on the network at once (RFC 9260, 7.2). Counts chunk bytes, headers included. How
+ * slow start ends is {@link HyStart}'s, and how the window grows afterwards {@link Cubic}'s.
+ */
 final class CongestionWindow {
 
   /**
@@ -17,7 +20,12 @@ final class CongestionWindow {
   private final int mtuBytes;
   private int cwnd;
   private int ssthresh = MAX_BYTES;
-  private int partialBytesAcked;
+  private HyStart slowStart = new HyStart();
+  private final Cubic cubic = new Cubic();
+
+  /** What {@link Cubic} grew by, and is not yet a byte. */
+  private double partialBytes;
+
   private boolean isLimiting;
 
   CongestionWindow(int mtuBytes) {
@@ -34,44 +42,64 @@ final class CongestionWindow {
     this.isLimiting = isLimiting;
   }
 
+  /** A chunk that was sent once was acknowledged after so long. */
+  void onRoundTrip(long rttMs) {
+    slowStart.onRoundTrip(rttMs);
+  }
+
+  /** What was sent when the former round ended is acknowledged. */
+  void onRoundEnd() {
+    if (slowStart.endRound() && isInSlowStart()) {
+      ssthresh = cwnd;
+    }
+  }
+
   /**
    * A SACK moved the cumulative TSN.
    *
    * @param ackedBytes what it newly acknowledged
-   * @param inFlightNow what is still on the network
+   * @param roundTripMs the smoothed round trip
    */
-  void onAcked(int ackedBytes, int inFlightNow) {
-    if (cwnd <= ssthresh) {
-      if (isLimiting) {
-        // Appropriate byte counting without a limit per SACK, as in QUIC (RFC 9002, 7.3.1): one
-        // SACK answers a whole batch of packets here, not two. One big step must not leap over the
-        // threshold: behind it, growth is slow.
-        cwnd = (int) Math.min((long) cwnd + ackedBytes, (long) ssthresh + mtuBytes);
-      }
+  void onAcked(int ackedBytes, long nowMs, double roundTripMs) {
+    if (!isLimiting) {
+      cubic.pause();
+    } else if (isInSlowStart()) {
+      // Appropriate byte counting without a limit per SACK, as in QUIC (RFC 9002, 7.3.1): one
+      // SACK answers a whole batch of packets here, not two. One big step must not leap over the
+      // threshold: behind it, growth is slow.
+      cwnd = (int) Math.min((long) cwnd + slowStart.growth(ackedBytes), (long) ssthresh + mtuBytes);
     } else {
-      partialBytesAcked = saturated((long) partialBytesAcked + ackedBytes);
-      if (partialBytesAcked >= cwnd && isLimiting) {
-        partialBytesAcked -= cwnd;
-        cwnd = saturated((long) cwnd + mtuBytes);
-      }
+      double mtu = mtuBytes;
+      double grown =
+          mtu * cubic.grow((cwnd + partialBytes) / mtu, ackedBytes / mtu, nowMs, roundTripMs);
+      cwnd = (int) Math.min(grown, MAX_BYTES);
+      partialBytes = Math.min(grown, MAX_BYTES) - cwnd;
     }
-    if (inFlightNow == 0) {
-      partialBytesAcked = 0;
-    }
+  }
+
+  // 7.2.1 takes both for slow start when they are equal, as they are after a loss; but then the end
+  // of the path is known, and doubling would only find it again.
+  boolean isInSlowStart() {
+    return cwnd < ssthresh;
   }
 
   /** Loss was noticed by acknowledgements (7.2.4): half the window, once per recovery. */
   void onFastRecovery() {
-    ssthresh = Math.max(cwnd / 2, MIN_PACKETS * mtuBytes);
+    ssthresh = afterLoss();
     cwnd = ssthresh;
-    partialBytesAcked = 0;
   }
 
   /** T3-rtx expired (7.2.3): one packet, then slow start. */
   void onTimeout() {
-    ssthresh = Math.max(cwnd / 2, MIN_PACKETS * mtuBytes);
+    ssthresh = afterLoss();
     cwnd = mtuBytes;
-    partialBytesAcked = 0;
+    slowStart = new HyStart();
+  }
+
+  private int afterLoss() {
+    partialBytes = 0;
+    int window = (int) (mtuBytes * cubic.onLoss(cwnd / (double) mtuBytes));
+    return Math.max(window, MIN_PACKETS * mtuBytes);
   }
 
   /** Nothing was on the network for so many RTOs (7.2.1): what was learned grows old. */
@@ -89,7 +117,8 @@ final class CongestionWindow {
     return ssthresh;
   }
 
-  private static int saturated(long bytes) {
-    return (int) Math.min(bytes, MAX_BYTES);
+  /** What it begins with: a burst that no path minds. */
+  int initialBytes() {
+    return INITIAL_PACKETS * mtuBytes;
   }
 }

@@ -30,6 +30,7 @@ public final class DataSender {
   private final AckProcessor acks;
   private final Abandonment abandonment;
   private final TailProbe tailProbe;
+  private final Pacer pacer;
   private final Alarm t3 = new Alarm();
 
   private boolean isRecovering;
@@ -38,6 +39,9 @@ public final class DataSender {
 
   /** The next packet may carry a retransmission whatever the windows say (7.2.4, 3). */
   private boolean isRetransmissionFree;
+
+  /** When it is acknowledged, a round of the congestion window is over. */
+  private int roundEndTsn;
 
   private boolean hasHeardSinceT3;
   private long lastSentAtMs;
@@ -54,11 +58,13 @@ public final class DataSender {
     this.outstanding = new OutstandingChunks(setup.initialTsn());
     this.congestion = new CongestionWindow(setup.mtuBytes());
     this.windows = new SendWindows(outstanding, congestion, setup.peerWindowBytes());
-    this.roundTrips = new RoundTripSampler(rto);
+    this.roundTrips = new RoundTripSampler(rto, congestion);
     this.losses = new LossDetector(outstanding, roundTrips, this::lose);
     this.acks = new AckProcessor(outstanding, roundTrips, losses);
     this.abandonment = new Abandonment(outstanding, queue, roundTrips);
     this.tailProbe = new TailProbe(rto);
+    this.pacer = new Pacer(rto, congestion);
+    this.roundEndTsn = setup.initialTsn();
   }
 
   /**
@@ -97,7 +103,11 @@ public final class DataSender {
       isRecovering = false;
     }
     if (acks.hasAdvanced() && !wasRecovering) {
-      congestion.onAcked(acks.ackedBytes(), outstanding.inFlightBytes());
+      congestion.onAcked(acks.ackedBytes(), nowMs, rto.srttMs());
+    }
+    if (SerialNumbers.isNewerOrSame(outstanding.cumulativeTsn(), roundEndTsn)) {
+      congestion.onRoundEnd();
+      roundEndTsn = outstanding.nextTsn();
     }
     detectLosses(wasRecovering, nowMs);
     if (outstanding.isEmpty()) {
@@ -162,6 +172,7 @@ public final class DataSender {
     if (tailProbe.isDue(nowMs)) {
       probe();
     }
+    pacer.handleTimeout(nowMs);
     return t3.isDue(nowMs) && handleT3(nowMs);
   }
 
@@ -209,19 +220,21 @@ public final class DataSender {
 
   /** When {@link #handleTimeout} has something to do. */
   public long nextDeadlineMs() {
-    return Math.min(t3.deadlineMs(), Math.min(losses.deadlineMs(), tailProbe.deadlineMs()));
+    long ofLossesMs = Math.min(losses.deadlineMs(), tailProbe.deadlineMs());
+    return Math.min(t3.deadlineMs(), Math.min(ofLossesMs, pacer.deadlineMs()));
   }
 
   /** Whether {@link #writeData} would write something into an empty packet. */
   public boolean canSendData(long nowMs) {
     SentChunk lost = nextLost(nowMs);
     if (lost != null) {
-      return isRetransmissionFree || windows.allow(lost.length);
+      return isRetransmissionFree || (windows.allow(lost.length) && pacer.allows(nowMs));
     }
     OutboundMessage message = nextMessage(nowMs);
     return message != null
         && !outstanding.isFull()
-        && windows.allow(Math.min(message.remainingBytes(), maxFragmentBytes));
+        && windows.allow(Math.min(message.remainingBytes(), maxFragmentBytes))
+        && pacer.allows(nowMs);
   }
 
   /** Fills the packet with what may be sent: first what was lost (6.1 C), then what is new. */
@@ -241,7 +254,7 @@ public final class DataSender {
     SentChunk lost = nextLost(nowMs);
     if (lost == null
         || lost.wireBytes() > writer.room()
-        || !(isRetransmissionFree || windows.allow(lost.length))) {
+        || !(isRetransmissionFree || (windows.allow(lost.length) && pacer.allows(nowMs)))) {
       return false;
     }
     retransmissions++;
@@ -271,6 +284,11 @@ public final class DataSender {
       congestion.setLimiting(!windows.congestionAllows(length));
       return false;
     }
+    if (!pacer.allows(nowMs)) {
+      // It is the window that sets the pace.
+      congestion.setLimiting(true);
+      return false;
+    }
     if (outstanding.isEmpty()) {
       congestion.onIdle((nowMs - lastSentAtMs) / rto.rtoMs());
     }
@@ -290,6 +308,7 @@ public final class DataSender {
     chunk.packetNumber = packets;
     chunk.missIndications = 0;
     lastSentAtMs = nowMs;
+    pacer.onSent(chunk.wireBytes());
     chunk.toDataChunk().writeTo(writer);
     roundTrips.onTransmitted(chunk);
     startT3(nowMs);

@@ -9,11 +9,14 @@ import dev.onlinematch.webrtc.sctp.timer.RetransmissionTimeout;
 final class RoundTripSampler {
 
   private final RetransmissionTimeout rto;
+  private final CongestionWindow congestion;
   private SentChunk timed;
   private long minRttMs = Long.MAX_VALUE;
 
-  RoundTripSampler(RetransmissionTimeout rto) {
+  /** {@code congestion} hears of the round trip of each chunk that was sent once. */
+  RoundTripSampler(RetransmissionTimeout rto, CongestionWindow congestion) {
     this.rto = rto;
+    this.congestion = congestion;
   }
 
   void onTransmitted(SentChunk chunk) {
@@ -27,6 +30,7 @@ final class RoundTripSampler {
   void onAcked(SentChunk chunk, long nowMs) {
     if (chunk.transmissions == 1) {
       minRttMs = Math.min(minRttMs, nowMs - chunk.sentAtMs);
+      congestion.onRoundTrip(nowMs - chunk.sentAtMs);
     }
     if (chunk == timed) {
       timed = null;
