@@ -19,7 +19,11 @@ import java.util.regex.Pattern;
 public final class Namespace implements AutoCloseable {
 
   private static final Path NETNS = Path.of("/etc/netns");
-  private static final long DEADLINE_SECONDS = 10;
+
+  /**
+   * A moment for each; but where it is over, the tests are skipped, and a busy computer is slow.
+   */
+  private static final long DEADLINE_SECONDS = 60;
 
   /** In what {@code ip} shows. */
   private static final Pattern ADDRESS = Pattern.compile(" inet6? ([0-9a-f.:]+)/");
