@@ -37,6 +37,9 @@ final class Leadership {
   /** Of those who follow another host than mine, whom. */
   private final Map<SessionId, SessionId> notices = new HashMap<>();
 
+  /** Whether I may have missed what the others saw: from each entry until I have been told. */
+  private boolean isCatchingUp = true;
+
   private Scheduler.Timer hostWatch;
   private Scheduler.Timer verdictTimer;
   private String linkFailure;
@@ -143,8 +146,9 @@ final class Leadership {
   }
 
   /** I was away: whom the others follow is to be heard anew. */
-  void forgetNotices() {
+  void catchUp() {
     notices.clear();
+    isCatchingUp = true;
   }
 
   /**
@@ -157,7 +161,7 @@ final class Leadership {
     Player other = members.roster().player(followed);
     boolean isMember = members.roster().player(member) != null && members.isThereOrMe(member);
     notices.remove(member);
-    if (!isMember || other == null || succession.isHost(followed)) {
+    if (!isCatchingUp || !isMember || other == null || succession.isHost(followed)) {
       return;
     }
     notices.put(member, followed);
@@ -174,6 +178,8 @@ final class Leadership {
     boolean comesFirst = mine == null || other.peerId().compareTo(mine.peerId()) < 0;
     int needed = terms > 0 || (terms == 0 && comesFirst) ? asked : asked + 1;
     if (terms >= 0 && followers * 2 > needed) {
+      // Once: who is there and sees for himself need not be told, and two would take turns.
+      isCatchingUp = false;
       notices.clear();
       members.enterNextTerm();
       follow(followed);

@@ -175,7 +175,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
     attendance.enterAgain(joined);
     links.enteredAgain(joined);
     roster.players().forEach(this::openLink);
-    leadership.forgetNotices();
+    leadership.catchUp();
     if (isHost()) {
       tellAll(myReturn());
       publishIfHost();
