@@ -97,11 +97,16 @@ final class FunctionOrder {
     for (Node function : functions) {
       texts.add(new CodePrinter.Builder(function).build());
     }
-    return new FunctionOrder(texts).order().stream().map(functions::get).toList();
+    return order(texts).stream().map(functions::get).toList();
+  }
+
+  /** Numbers of texts, each behind those that it resembles. */
+  static List<Integer> order(List<String> texts) {
+    return texts.isEmpty() ? List.of() : new FunctionOrder(texts).order();
   }
 
   /** Greedily: the next one is the one that has most in common with the last few. */
-  List<Integer> order() {
+  private List<Integer> order() {
     List<Integer> order = new ArrayList<>();
     boolean[] isPlaced = new boolean[texts.size()];
     Deque<Integer> last = new ArrayDeque<>();

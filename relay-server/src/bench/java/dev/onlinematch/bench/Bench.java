@@ -1,5 +1,6 @@
 package dev.onlinematch.bench;
 
+import dev.onlinematch.browser.PageBench;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -21,7 +22,8 @@ public final class Bench {
       return;
     }
     Arguments arguments = new Arguments(args);
-    int cpu = pinMyself() ? 0 : -1;
+    // Browsers take what they need: they are children of this process.
+    int cpu = !mode.equals("page") && pinMyself() ? 0 : -1;
     if (mode.equals("table")) {
       new Table(arguments, cpu).run();
     } else {
@@ -42,12 +44,22 @@ public final class Bench {
         case "distance" -> new Distance(arguments).run(relay).toString();
         case "loss" -> new Loss(arguments).run(relay).toString();
         case "soak" -> new Soak(arguments).run(relay);
+        case "page" -> page(arguments, relay).toString();
         default ->
             throw new IllegalArgumentException(
-                "modes: fanout, bulk, setup, crowd, distance, loss, soak, table, micro;"
+                "modes: fanout, bulk, setup, crowd, distance, loss, soak, page, table, micro;"
                     + " see BENCHMARKS.md");
       };
     }
+  }
+
+  private static Figures page(Arguments arguments, RelayUnderTest relay) throws Exception {
+    Figures figures = new Figures();
+    try (PageBench page = new PageBench(relay.uri())) {
+      page.openTitle(arguments.get("titles", 9), figures::put);
+      page.play(arguments.get("players", 8), arguments.get("seconds", 10), figures::put);
+    }
+    return figures;
   }
 
   private static boolean pinMyself() throws InterruptedException {

@@ -102,7 +102,8 @@ final class BrowserUnderTest implements AutoCloseable {
     playwright.close();
   }
 
-  private static BrowserUnderTest start() {
+  /** One for whoever closes it. */
+  static BrowserUnderTest start() {
     // Its browsers are downloaded by BrowserInstallation and only when they are needed.
     Playwright playwright =
         Playwright.create(
