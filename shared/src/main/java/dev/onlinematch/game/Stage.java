@@ -154,8 +154,12 @@ final class Stage {
 
   /** How the game stands here, for those whose host I become. */
   Standing standing() {
-    List<PeerId> alive = round.peers();
-    alive.removeIf(peer -> !round.isAlive(peer));
+    List<PeerId> alive = new ArrayList<>();
+    for (PeerId peer : round.peers()) {
+      if (round.isAlive(peer)) {
+        alive.add(peer);
+      }
+    }
     boolean isKnown = lastResult != null && lastResult.round() == round.number();
     Progress begun = phase() == GamePhase.SETTING_UP ? Progress.SET_UP : Progress.STARTED;
     return new Standing(
