@@ -217,6 +217,7 @@ public final class GameSession implements Game {
     calls.died.onReceive((from, round) -> count(stage.onDied(from, round)));
     calls.outOfRound.onReceive((from, out) -> count(stage.onOutOfRound(out.round(), out.player())));
     calls.roundOver.onReceive((from, result) -> count(stage.onRoundOver(result)));
+    calls.standing.onReceive((from, standing) -> adopt(standing));
     calls.open();
   }
 
@@ -226,6 +227,11 @@ public final class GameSession implements Game {
     if (drop == null) {
       answerSetUp();
     }
+  }
+
+  private void adopt(Standing standing) {
+    count(stage.onStanding(standing));
+    answerSetUp();
   }
 
   private void answerSetUp() {
@@ -254,6 +260,9 @@ public final class GameSession implements Game {
     public void hostChanged() {
       // What I said to the host before, the next one has not heard.
       answerSetUp();
+      if (stage.isReady(me())) {
+        calls.ready.toOthers(stage.nextRound());
+      }
       if (isHost()) {
         referee.takeOver();
         stage.onHostChanged("You are");
