@@ -51,8 +51,11 @@ final class MemberLinks implements LinkTable.Owner {
     return link == null ? 0 : link.silentMs();
   }
 
+  /** From now on; links that there will be are told in {@link #entered}. */
   void setPolicy(PathPolicy policy) {
-    links.setPolicy(policy);
+    if (links != null) {
+      links.setPolicy(policy);
+    }
   }
 
   /** Tells all others over their links. */

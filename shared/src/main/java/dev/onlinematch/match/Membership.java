@@ -31,6 +31,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
   private final MemberLinks links;
   private final Departed departed = new Departed();
   private Roster roster = Roster.EMPTY;
+  private boolean hasPublished;
   private boolean isStartUnheard;
   private Companions companions;
   private SessionId mySession;
@@ -106,6 +107,9 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
     companions = new Companions(signalling, joined.matchId(), context.drops());
     links.entered(joined, roster.pathPolicy(), companions);
     joined.others().forEach(companions::add);
+    if (hasPublished) {
+      companions.tell(roster, roster.toUpdate());
+    }
     // After the matchmaker everyone is known already.
     roster.players().forEach(this::openLink);
     refresh(false);
@@ -157,7 +161,11 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
   private void publishIfHost() {
     if (isHost()) {
       roster = roster.next();
-      companions.tell(roster, roster.toUpdate());
+      hasPublished = true;
+      // The matchmaker can make a host of somebody whom the server has not let in yet.
+      if (companions != null) {
+        companions.tell(roster, roster.toUpdate());
+      }
     }
   }
 
@@ -226,6 +234,10 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
     if (player != null && isNew) {
       if (mode == MatchMode.MATCHMAKER) {
         context.signals().emit(listener -> listener.playerJoined(player));
+      }
+      if (isHost() && hasPublished) {
+        // He knows what the matchmaker said, and not what has become of it.
+        companions.tell(presence.sessionId(), roster.toUpdate());
       }
       openLink(player);
       refresh(false);
