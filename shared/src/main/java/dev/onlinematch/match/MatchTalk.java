@@ -20,13 +20,23 @@ final class MatchTalk {
 
   private final MatchContext context;
   private final MatchMode mode;
+  private final Player former;
   private final Membership members;
   private final Membership.Owner owner;
   private boolean hasEnded;
 
-  MatchTalk(MatchContext context, MatchMode mode, Membership members, Membership.Owner owner) {
+  /**
+   * @param former who I was in the same match before; null if I was not in it
+   */
+  MatchTalk(
+      MatchContext context,
+      MatchMode mode,
+      Player former,
+      Membership members,
+      Membership.Owner owner) {
     this.context = context;
     this.mode = mode;
+    this.former = former;
     this.members = members;
     this.owner = owner;
   }
@@ -98,12 +108,21 @@ final class MatchTalk {
       return;
     }
     SessionId from = sender.sessionId();
-    boolean namesMe = next.player(members.mySession()) != null;
+    Player me = next.player(members.mySession());
+    boolean namesMe = me != null;
+    boolean namesFormerMe =
+        namesMe
+            && former != null
+            && former.sessionId().equals(me.sessionId())
+            && former.peerId().compareTo(me.peerId()) >= 0;
     boolean isAwaited = members.hostSession() == null;
     boolean isFromHost = isAwaited || from.equals(members.hostSession());
     boolean renumbersMe = namesMe && members.isRenumbered(next);
     boolean isRenumbering = !renumbersMe && !next.keepsNumbersOf(members.roster());
-    if (next.player(from) == null
+    if (namesFormerMe) {
+      // The host has not seen yet that I left, and will let me in again when he has.
+      context.drop(MatchDrop.STALE_ROSTER);
+    } else if (next.player(from) == null
         || (isRenumbering && isFromHost && members.leadership().hasSpoken())) {
       context.drop(MatchDrop.MALFORMED);
     } else if (!isFromHost

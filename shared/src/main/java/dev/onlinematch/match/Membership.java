@@ -250,8 +250,8 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
     SessionId session = presence.sessionId();
     companions.remove(session);
     links.forgetSignals(session);
-    departed.add(session);
     Player player = roster.player(session);
+    departed.add(session, player);
     if (player != null) {
       remove(player, LeaveReason.LEFT);
       if (leadership.isHost(session)) {

@@ -54,6 +54,8 @@ public final class OnlineMatch {
   private MatchOptions options;
   private Participation current;
   private Signalling signalling;
+  private MatchId lastMatch;
+  private Player lastMe;
   private int departures;
   private Runnable whenDeparted;
 
@@ -345,11 +347,13 @@ public final class OnlineMatch {
     signals.forget();
     depart();
     signalling = through;
+    boolean isAgain = entry instanceof Entry.Join join && join.matchId().equals(lastMatch);
     Participation next =
         new Participation(
             new MatchContext(options, peerConnections, relay, scheduler, signals, drops),
             through,
             entry,
+            isAgain ? lastMe : null,
             owner);
     current = next;
     onceDeparted(next::begin);
@@ -359,6 +363,10 @@ public final class OnlineMatch {
     Participation left = current;
     current = null;
     if (left != null) {
+      if (left.members().me() != null) {
+        lastMatch = left.matchId();
+        lastMe = left.members().me();
+      }
       departures++;
       left.end(this::departed);
     }

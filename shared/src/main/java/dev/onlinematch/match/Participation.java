@@ -34,7 +34,11 @@ final class Participation implements Signalling.Listener, Membership.Owner, Ente
   private MatchId matchId;
   private boolean hasEnded;
 
-  Participation(MatchContext context, Signalling signalling, Entry entry, Owner owner) {
+  /**
+   * @param former who I was in the same match before; null if I was not in it
+   */
+  Participation(
+      MatchContext context, Signalling signalling, Entry entry, Player former, Owner owner) {
     this.context = context;
     this.signalling = signalling;
     this.entry = entry;
@@ -43,7 +47,7 @@ final class Participation implements Signalling.Listener, Membership.Owner, Ente
     this.members = new Membership(context, entry.mode(), this);
     this.early = new EarlyEvents(context.drops());
     this.entering = new Entering(context, entry, stay, members, early, this);
-    this.talk = new MatchTalk(context, entry.mode(), members, this);
+    this.talk = new MatchTalk(context, entry.mode(), former, members, this);
   }
 
   /** Who is in, and the state. */
