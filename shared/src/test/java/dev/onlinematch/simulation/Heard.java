@@ -54,6 +54,11 @@ final class Heard implements OnlineMatchListener {
     outcome = "left";
   }
 
+  /** As if it had not been said. */
+  void forgetStart() {
+    hasStarted = false;
+  }
+
   boolean hasStarted() {
     return hasStarted;
   }

@@ -46,6 +46,7 @@ final class Inspection {
         checkMessages(page);
       }
     }
+    Queues.checkEmpty(world);
     if (plan.isHarmless()) {
       for (Page page : world.pages()) {
         String outcome = page.heard().outcome();
@@ -130,6 +131,12 @@ final class Inspection {
   }
 
   private void checkLinks(Page page) {
+    int others = page.match.players().size() - 1;
+    int open = world.network.openConnectionsOf(page.person.name).size();
+    unless(
+        open <= others,
+        Invariant.NOTHING_GOES_ON,
+        page + " has " + open + " connections to " + others + " others");
     for (Player player : page.match.players()) {
       boolean isOther = !player.equals(page.match.me()) && !world.isVillain(player.sessionId());
       if (isOther) {

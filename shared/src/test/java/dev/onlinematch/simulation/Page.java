@@ -78,7 +78,7 @@ final class Page {
         .withMaxTotalPlayers(Math.min(MatchOptions.MOST_PLAYERS, setup.maxPlayers() + 1))
         .withHostMigration(setup.migrates())
         .withPathPolicy(isClientServer ? PathPolicy.CLIENT_SERVER : PathPolicy.MESH)
-        .withClientVersion(person.isStranger() ? "other" : "dev");
+        .withClientVersion(person.isStranger() && !world.sabotage.hidesVersion() ? "other" : "dev");
   }
 
   // ---- Entering ----
@@ -89,6 +89,12 @@ final class Page {
 
   void joins(MatchId id) {
     renewSession(id);
+    enter(through -> match.joinMatch(through, id));
+  }
+
+  /** Leaves, and comes again in the same session. */
+  void rejoins() {
+    MatchId id = match.matchId();
     enter(through -> match.joinMatch(through, id));
   }
 

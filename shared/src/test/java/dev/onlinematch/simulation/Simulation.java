@@ -44,6 +44,7 @@ final class Simulation {
         take(step);
         world.sabotage.afterStep(world);
         world.time.advance(step.waitMs());
+        Queues.check(world);
       }
       quiet();
       end();
@@ -51,6 +52,16 @@ final class Simulation {
       throw violation;
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       throw new Violation(Invariant.NO_EXCEPTION, e.toString(), e);
+    }
+  }
+
+  /** Runs all of it; what is violated, or null. */
+  Violation fault() {
+    try {
+      run();
+      return null;
+    } catch (Violation violation) {
+      return violation;
     }
   }
 
@@ -170,6 +181,11 @@ final class Simulation {
       case HUB -> {
         world.nakama.setDown(true);
         later(step, () -> world.nakama.setDown(false));
+      }
+      case REJOIN -> {
+        if (page != null && canAct && page.match.matchId() != null) {
+          page.rejoins();
+        }
       }
       case RELOAD -> reload(who);
       case KILL -> who.kill();
