@@ -61,7 +61,8 @@ final class HostSuccession {
       if (isFormerIn) {
         deposed.add(host);
       }
-      former = host;
+      // Whoever left was not wronged; an old roster must not make him host when he comes again.
+      former = isFormerIn ? host : null;
       formerComplainants.clear();
       formerComplainants.addAll(complainants);
       host = next;

@@ -44,6 +44,11 @@ enum Found {
           + "JOIN 3 0 0 +112, JOIN 4 0 0 +62, SLEEP 0 0 376 +79, TALK 1 0 1 +12, "
           + "TALK 3 0 1 +66, REJOIN 0 0 1 +76, REJOIN 1 0 1 +98, REJOIN 2 0 1 +60, "
           + "REJOIN 4 0 1 +9, REJOIN 0 0 1 +2338"),
+  A_HOST_AGAIN_BY_AN_OLD_ROSTER(
+      "match.HostSuccessionTest.aHostWhoLeftAndCameAgainIsNotHostByWhatHeSaidBefore",
+      "12316 3 3 10 0 5 0 0 1 0 0 0 2, CREATE 0 0 0 +50, JOIN 1 0 0 +0, JOIN 2 0 0 +0, "
+          + "JOIN 1 0 0 +50, REJOIN 0 0 0 +0, REJOIN 1 0 0 +0, REJOIN 0 0 0 +50, "
+          + "REPLAY 1 0 0 +0"),
   THE_SAME_ROUND_SET_UP_BY_TWO_HOSTS(
       "game.StageTest.whoHasSetUpTheNextRoundAloneIsBackInTheOneBefore"),
   A_FORMER_HOST_WHO_CAME_BACK_AS_ANOTHER(
