@@ -101,6 +101,7 @@ public final class Shrink {
     }
     Node block = mainBlock(compiler.getRoot().getLastChild().getFirstChild());
     Locals.apply(block);
+    RowOrder.apply(block);
     FunctionOrder.apply(block);
     return compiler.toSource();
   }
