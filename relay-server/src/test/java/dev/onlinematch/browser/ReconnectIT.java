@@ -70,7 +70,7 @@ class ReconnectIT {
   private final List<Player> all = new ArrayList<>();
 
   @ParameterizedTest
-  @CsvSource({"mesh, direct, 1", "client-server, relay, 1"})
+  @CsvSource({"mesh, direct, 1", "client-server, relay, 1", "mesh, direct, 0"})
   void whoReloadsIsTheSamePlayerWithTheSameScore(String mode, String path, int who) {
     fourArePlaying(mode, path);
     Player reloading = all.get(who);

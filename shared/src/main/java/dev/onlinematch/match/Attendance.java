@@ -9,6 +9,8 @@ import dev.onlinematch.signalling.RosterUpdate;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.Signalling;
 import dev.onlinematch.time.Scheduler;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Which members are there, as the server shows it, and who of those that are not may come back:
@@ -19,11 +21,18 @@ import dev.onlinematch.time.Scheduler;
  */
 final class Attendance {
 
+  /** Many more than a match has members. */
+  private static final int MOST_ENTRIES = 64;
+
   private final MatchContext context;
   private final Members members;
   private final Sessions sessions = new Sessions();
   private final Proofs proofs = new Proofs();
   private final Absences absences;
+
+  /** By which number those entered who asked me. */
+  private final Map<SessionId, Integer> entries = new HashMap<>();
+
   private Companions companions;
   private ReturnRequest mine;
   private Presence self;
@@ -121,6 +130,17 @@ final class Attendance {
     Presence presence = companions.presence(player.sessionId());
     if (presence != null) {
       proofs.see(player.sessionId(), presence);
+    }
+  }
+
+  /** Whether somebody has entered by another number than he did before. */
+  boolean isAnotherEntry(SessionId member, int entry) {
+    return entries.getOrDefault(member, entry) != entry;
+  }
+
+  void noteEntry(SessionId member, int entry) {
+    if (entries.size() < MOST_ENTRIES || entries.containsKey(member)) {
+      entries.put(member, entry);
     }
   }
 
@@ -276,6 +296,9 @@ final class Attendance {
     boolean hasRestarted = !page.equals(sessions.page(member));
     boolean wasAway = absences.end(member);
     sessions.move(member, page, session);
+    if (hasRestarted) {
+      entries.remove(member);
+    }
     if (hasRestarted && !wasAway) {
       context.signals().emit(listener -> listener.playerReconnecting(player));
     }
@@ -293,6 +316,7 @@ final class Attendance {
     absences.end(member);
     sessions.forget(member);
     proofs.forget(member);
+    entries.remove(member);
   }
 
   void close() {

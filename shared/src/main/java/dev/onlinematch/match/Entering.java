@@ -24,6 +24,10 @@ final class Entering {
   private final EarlyEvents early;
   private final Owner owner;
   private final List<Scheduler.Timer> timers = new ArrayList<>();
+
+  /** Tells this entry from the one before, see {@link JoinRequest}. */
+  private final int number;
+
   private MatchmakerMatched matched;
 
   Entering(
@@ -39,6 +43,7 @@ final class Entering {
     this.members = members;
     this.early = early;
     this.owner = owner;
+    this.number = context.random().nextInt(Integer.MAX_VALUE);
   }
 
   /** Asks the server. */
@@ -104,7 +109,7 @@ final class Entering {
   }
 
   private JoinRequest joinRequest() {
-    return new JoinRequest(context.options().clientVersion(), entry.isSpectator());
+    return new JoinRequest(context.options().clientVersion(), entry.isSpectator(), number);
   }
 
   /** Another is host, who may not know me: who was let in while the host changed. */

@@ -83,6 +83,7 @@ final class MatchTalk {
   private void answer(Presence sender, SessionId from, JoinRequest request) {
     // The question proves that he is there, even when the server's event has not come yet.
     members.onJoin(sender);
+    members.noteEntry(from, request.entry());
     Roster roster = members.roster();
     if (roster.player(from) != null) {
       // The answer crossed the repeated question.

@@ -296,6 +296,15 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
 
   // ---- What a host does ----
 
+  /** Somebody asks as the one who he is now: it may be that he left, and I have not seen it. */
+  void noteEntry(SessionId member, int entry) {
+    Player player = roster.player(member);
+    if (attendance.isAnotherEntry(member, entry) && player != null) {
+      leave(player, LeaveReason.LEFT);
+    }
+    attendance.noteEntry(member, entry);
+  }
+
   /** Gives somebody a number and tells everyone; the roster goes out before any offer. */
   void admit(Presence presence, boolean isSpectator) {
     roster = roster.plus(presence.sessionId(), presence.username(), isSpectator);

@@ -21,7 +21,7 @@ import java.util.List;
  *   kind 1 offer, 2 answer             round varint, sdp text
  *   kind 3 candidates                  count varint, each: line text, mid text, index varint
  *   kind 4 ice restart please, 5 new connection please
- * op code 9002 (join request)          clientVersion text, flags u8 (1 = spectator)
+ * op code 9002 (join request)          clientVersion text, flags u8 (1 = spectator), entry varint
  * op code 9003 (join refusal)          reason varint
  * op code 9004 (roster)                term varint, version varint, flags u8 (1 = begun, 2 = client-server),
  *                                      next peer id varint, count varint,
@@ -123,7 +123,7 @@ public final class SignalCodec {
     if (message instanceof LinkSignal signal) {
       encodeLink(signal, out);
     } else if (message instanceof JoinRequest request) {
-      out.text(request.clientVersion()).u8(request.isSpectator() ? 1 : 0);
+      out.text(request.clientVersion()).u8(request.isSpectator() ? 1 : 0).varint(request.entry());
     } else if (message instanceof JoinRefusal refusal) {
       out.varint(refusal.reason());
     } else if (message instanceof RosterUpdate roster) {
@@ -150,7 +150,8 @@ public final class SignalCodec {
     SignalMessage message =
         switch (opCode) {
           case OP_WEBRTC_PEER_METHOD -> decodeLink(in);
-          case OP_JOIN_REQUEST -> new JoinRequest(in.text(MAX_VERSION_BYTES), flag(in));
+          case OP_JOIN_REQUEST ->
+              new JoinRequest(in.text(MAX_VERSION_BYTES), flag(in), in.varint(Integer.MAX_VALUE));
           case OP_JOIN_ERROR -> new JoinRefusal(in.varint(0xFFFF));
           case OP_JOIN_SUCCESS -> decodeRoster(in);
           case OP_LINK_REPORT -> new LinkReport(sessionId(in));

@@ -161,6 +161,25 @@ class ResumeTest {
   }
 
   @Test
+  void whoLeftAndCameAgainWhileTheHostWasAwayIsAnother() {
+    List<Seat> seats = table.play(3);
+    Seat again = seats.get(1);
+    table.nakama.setLatencyMs("p1", 400);
+    table.nakama.cut("p1");
+    table.time.advance(600);
+    again.match.leave();
+    table.time.advance(50);
+    again.joins(seats.get(2));
+    table.time.advance(30_000);
+
+    for (Seat seat : seats) {
+      assertEquals(List.of("p1", "p3", "p2"), seat.roster(), seat.heard.toString());
+    }
+    assertEquals(new PeerId(4), again.peerId());
+    assertTalk(seats);
+  }
+
+  @Test
   void anotherAccountCannotTakeAPlace() {
     List<Seat> seats = play(3, PathPolicy.MESH);
     Stranger thief = new Stranger(table, "thief");
@@ -229,7 +248,8 @@ class ResumeTest {
           expected.add("RELIABLE from " + from.peerId() + ": hello");
         }
       }
-      assertEquals(expected, seat.messages.stream().sorted().toList(), seat.name);
+      List<String> heard = seat.messages.stream().sorted().toList();
+      assertEquals(expected.stream().sorted().toList(), heard, seat.name);
     }
   }
 }

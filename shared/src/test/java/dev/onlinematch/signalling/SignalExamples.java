@@ -19,7 +19,7 @@ final class SignalExamples {
                   new IceCandidate("candidate:2 1 udp 1 b.local 5 typ host", null, 1))),
           new RepairRequest(4, RepairRequest.Kind.ICE_RESTART),
           new RepairRequest(5, RepairRequest.Kind.NEW_CONNECTION),
-          new JoinRequest("1.0-β", true),
+          new JoinRequest("1.0-β", true, 77_000),
           new JoinRefusal(2),
           new LinkReport(new SessionId("2e9153c0-e699-11f1-93d1-40b3eab63f11")),
           new ReturnRequest(new SessionId("s1"), new SessionId("s2"), "0123".repeat(8), true),
