@@ -5,9 +5,10 @@ import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.match.MatchMode;
 import dev.onlinematch.match.Matchmaking;
 import dev.onlinematch.match.OnlineMatch;
-import dev.onlinematch.match.Player;
 import dev.onlinematch.match.PlayerLinkStatus;
+import dev.onlinematch.match.Resumption;
 import dev.onlinematch.signalling.MatchId;
+import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.Signalling;
 import dev.onlinematch.transport.PeerId;
 import dev.onlinematch.web.ui.Entrance;
@@ -32,12 +33,8 @@ final class MatchWindow implements MatchDetails {
 
   @Override
   public String sessionOf(PeerId peer) {
-    for (Player player : match.players()) {
-      if (player.peerId().equals(peer)) {
-        return player.sessionId().value();
-      }
-    }
-    return "";
+    SessionId session = match.currentSession(peer);
+    return session == null ? "" : session.value();
   }
 
   @Override
@@ -86,6 +83,11 @@ final class MatchWindow implements MatchDetails {
       @Override
       public void joinMatch(String code) {
         match.joinMatch(signalling, new MatchId(code));
+      }
+
+      @Override
+      public void resumeMatch(Resumption resumption) {
+        match.resumeMatch(signalling, resumption);
       }
 
       @Override

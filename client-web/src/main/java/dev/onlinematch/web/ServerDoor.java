@@ -67,7 +67,7 @@ final class ServerDoor implements Online.Door {
                 peerConnections,
                 scheduler)
             : null;
-    OnlineMatch match = new OnlineMatch(options, peerConnections, scheduler, relay);
+    OnlineMatch match = new OnlineMatch(options, peerConnections, scheduler, random, relay);
     MatchWindow window = new MatchWindow(match);
     accounts =
         new NakamaAccounts(

@@ -13,6 +13,7 @@ import dev.onlinematch.match.MatchState;
 import dev.onlinematch.match.Table;
 import dev.onlinematch.web.ui.Failure;
 import dev.onlinematch.web.ui.Notice;
+import dev.onlinematch.web.ui.PlayerRow;
 import dev.onlinematch.web.ui.Presenter;
 import dev.onlinematch.web.ui.Screen;
 import java.util.List;
@@ -289,23 +290,52 @@ class PresenterTest {
   }
 
   @Test
-  void aReloadOnTheReadyScreenJoinsAgain() {
+  void aReloadOnTheReadyScreenComesBack() {
     meet();
     bob.opens(null);
     table.settle();
     assertEquals(Screen.READY, bob.screen);
-    assertEquals(List.of("1 ann connected", "3 bob connected direct"), ann.rows());
+    assertEquals(List.of("1 ann connected", "2 bob connected direct"), ann.rows());
   }
 
   @Test
-  void aReloadInTheGameSaysThatItCostTheMatch() {
+  void aReloadInTheGameComesBackIntoTheGame() {
     meet();
     annsPage.ready();
     bobsPage.ready();
     table.settle();
     bob.opens(null);
+    table.settle();
+    // Of two, the other has won the round by now.
+    assertEquals(Screen.READY, bob.screen);
+    assertEquals(MatchState.PLAYING, bob.matchState);
+    assertEquals(List.of(1, 0), bob.ready.rows().stream().map(PlayerRow::score).toList());
+    assertEquals(ann.rows().size(), bob.rows().size());
+  }
+
+  @Test
+  void aReloadThatTakesTooLongSaysSo() {
+    meet();
+    annsPage.ready();
+    bobsPage.ready();
+    table.settle();
+    String kept = bob.rememberedMatch;
+    bob.signalling.close();
+    table.time.advance(40_000);
+    bob.rememberedScreen = Screen.GAME;
+    bob.rememberedMatch = kept;
+    bob.opens(null);
+    table.time.advance(12_000);
     assertEquals(Screen.MATCH, bob.screen);
-    assertTrue(bob.said().contains("reloaded"), bob.said());
+    assertTrue(bob.said().contains("Nobody of this match is here any more"), bob.said());
+  }
+
+  @Test
+  void othersReadWhoIsReconnecting() {
+    meet();
+    bob.signalling.close();
+    table.settle();
+    assertEquals(List.of("1 ann connected", "2 bob reconnecting"), ann.rows());
   }
 
   @Test

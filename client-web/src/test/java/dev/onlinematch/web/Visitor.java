@@ -6,6 +6,7 @@ import dev.onlinematch.link.RelayAccess;
 import dev.onlinematch.match.MatchOptions;
 import dev.onlinematch.match.MatchState;
 import dev.onlinematch.match.OnlineMatch;
+import dev.onlinematch.match.Resumption;
 import dev.onlinematch.match.Table;
 import dev.onlinematch.signalling.Signalling;
 import dev.onlinematch.web.ui.Accounts;
@@ -56,7 +57,7 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
   boolean knowsRelay = true;
   boolean isRemembered;
   Screen rememberedScreen = Screen.TITLE;
-  String rememberedCode;
+  String rememberedMatch;
   Signalling signalling;
   MatchOptions options;
 
@@ -141,7 +142,8 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
   @Override
   public void open(Reply<Online> reply) {
     RelayAccess relay = knowsRelay ? table.relay.access() : null;
-    match = new OnlineMatch(options, table.network.factoryOf(name), table.time, relay);
+    match =
+        new OnlineMatch(options, table.network.factoryOf(name), table.time, table.random, relay);
     window = new MatchWindow(match);
     answer(reply, new Online(this, match, window));
   }
@@ -203,9 +205,9 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
   }
 
   @Override
-  public void remember(Screen seen, String matchCode) {
+  public void remember(Screen seen, Resumption match) {
     rememberedScreen = seen;
-    rememberedCode = matchCode;
+    rememberedMatch = match == null ? "" : match.text();
   }
 
   @Override
@@ -214,8 +216,8 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
   }
 
   @Override
-  public String matchCode() {
-    return rememberedCode;
+  public Resumption match() {
+    return Resumption.parse(rememberedMatch);
   }
 
   @Override

@@ -24,6 +24,9 @@ public interface GameMatch {
   /** Whether play has begun. Then nobody joins any more. */
   boolean isPlaying();
 
+  /** Whether somebody has lost the connection to the server and may come back. */
+  boolean isReconnecting(PeerId peer);
+
   /** Begins play for all. Host only, and only when {@link #isReady}. */
   void startPlaying();
 
@@ -44,6 +47,16 @@ public interface GameMatch {
 
     /** Another is host from now on, perhaps I. */
     void hostChanged();
+
+    /** Somebody, perhaps I, has lost the connection to the server and may come back. */
+    void playerReconnecting(GamePlayer player);
+
+    /**
+     * He is back.
+     *
+     * @param hasRestarted whether his page was loaded again and knows nothing of the game
+     */
+    void playerReconnected(GamePlayer player, boolean hasRestarted);
 
     /** Somebody is no longer in the match. */
     void playerLeft(GamePlayer player);

@@ -112,7 +112,8 @@ public final class GameSession implements Game {
               player.name(),
               stage.isReady(peer),
               stage.score(peer),
-              peer.equals(me())));
+              peer.equals(me()),
+              match.isReconnecting(peer)));
     }
     return rows;
   }
@@ -217,6 +218,7 @@ public final class GameSession implements Game {
     calls.died.onReceive((from, round) -> count(stage.onDied(from, round)));
     calls.outOfRound.onReceive((from, out) -> count(stage.onOutOfRound(out.round(), out.player())));
     calls.roundOver.onReceive((from, result) -> count(stage.onRoundOver(result)));
+    calls.standing.onReceive((from, standing) -> adopt(standing));
     calls.open();
   }
 
@@ -226,6 +228,11 @@ public final class GameSession implements Game {
     if (drop == null) {
       answerSetUp();
     }
+  }
+
+  private void adopt(Standing standing) {
+    count(stage.onStanding(standing));
+    answerSetUp();
   }
 
   private void answerSetUp() {
@@ -254,6 +261,9 @@ public final class GameSession implements Game {
     public void hostChanged() {
       // What I said to the host before, the next one has not heard.
       answerSetUp();
+      if (stage.isReady(me())) {
+        calls.ready.toOthers(stage.nextRound());
+      }
       if (isHost()) {
         referee.takeOver();
         stage.onHostChanged("You are");
@@ -263,6 +273,19 @@ public final class GameSession implements Game {
         if (player.peerId().equals(match.messages().hostPeerId())) {
           stage.onHostChanged(player.name() + " is");
         }
+      }
+    }
+
+    @Override
+    public void playerReconnecting(GamePlayer player) {
+      stage.onReconnecting(player);
+    }
+
+    @Override
+    public void playerReconnected(GamePlayer player, boolean hasRestarted) {
+      stage.onReconnected(player);
+      if (hasRestarted && isHost()) {
+        referee.welcome(player.peerId());
       }
     }
 

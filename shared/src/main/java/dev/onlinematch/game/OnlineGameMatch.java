@@ -9,6 +9,7 @@ import dev.onlinematch.match.OnlineMatchListener;
 import dev.onlinematch.match.Player;
 import dev.onlinematch.match.PlayerStatus;
 import dev.onlinematch.transport.MessageTransport;
+import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,11 @@ final class OnlineGameMatch implements GameMatch, OnlineMatchListener {
   }
 
   @Override
+  public boolean isReconnecting(PeerId peer) {
+    return match.isReconnecting(peer);
+  }
+
+  @Override
   public void startPlaying() {
     match.startPlaying();
   }
@@ -77,6 +83,16 @@ final class OnlineGameMatch implements GameMatch, OnlineMatchListener {
   @Override
   public void hostChanged(Player host) {
     listener.hostChanged();
+  }
+
+  @Override
+  public void playerReconnecting(Player player) {
+    listener.playerReconnecting(toGamePlayer(player));
+  }
+
+  @Override
+  public void playerReconnected(Player player, boolean hasRestarted) {
+    listener.playerReconnected(toGamePlayer(player), hasRestarted);
   }
 
   @Override

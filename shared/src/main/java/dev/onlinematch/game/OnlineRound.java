@@ -18,6 +18,7 @@ final class OnlineRound {
   private final Scene scene;
   private final List<RemoteAvatar> remotes = new ArrayList<>();
   private final Set<PeerId> setUp = new HashSet<>();
+  private final Set<PeerId> hit = new HashSet<>();
 
   /**
    * All stand at their starts.
@@ -39,6 +40,12 @@ final class OnlineRound {
   /** Before the first round: number 0, and nobody in it. */
   static OnlineRound none() {
     return new OnlineRound(0, List.of(), PeerId.FIRST, 0);
+  }
+
+  List<PeerId> peers() {
+    List<PeerId> peers = new ArrayList<>();
+    players.forEach(player -> peers.add(player.peerId()));
+    return peers;
   }
 
   int number() {
@@ -91,6 +98,15 @@ final class OnlineRound {
   boolean isAlive(PeerId peer) {
     int player = indexOf(peer);
     return player >= 0 && world().isAlive(player);
+  }
+
+  /** Notes that somebody said that he was hit: nobody knows better. */
+  void markHit(PeerId peer) {
+    hit.add(peer);
+  }
+
+  boolean isHit(PeerId peer) {
+    return hit.contains(peer);
   }
 
   /** The remote side of a player who is not me. */

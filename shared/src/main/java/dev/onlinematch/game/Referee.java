@@ -13,7 +13,7 @@ import java.util.Map;
  * answered or has had time to, takes out those of whom nothing is heard, says who won.
  *
  * <p>Decides each tick from the stage alone and keeps nothing but a count of ticks, so whoever
- * becomes host can go on from there, once all have heard what the host before last said.
+ * becomes host can go on from there, once all stand where he does.
  */
 final class Referee {
 
@@ -28,24 +28,24 @@ final class Referee {
     this.stage = stage;
   }
 
-  /**
-   * I became host in the middle of a match. The last words of the host before may have reached only
-   * some: they are said again, and whoever has heard them drops them.
-   */
+  /** I became host in the middle of a match. What the one before said last, only some heard. */
   void takeOver() {
     ticksWithOneLeft = 0;
+    calls.standing.toOthers(stage.standing());
+  }
+
+  /**
+   * Somebody is back whose page was loaded again: he is told how the game stands. He stands at his
+   * start while the others see him elsewhere, so he is out of a round that has begun.
+   */
+  void welcome(PeerId peer) {
     OnlineRound round = stage.round();
-    if (round.number() == 0) {
-      return;
+    boolean isUnderWay = stage.clock().isUndecided() && stage.phase() != GamePhase.SETTING_UP;
+    if (isUnderWay && round.isAlive(peer)) {
+      calls.outOfRound.toAll(new GameCalls.PlayerOut(round.number(), peer));
     }
-    List<PeerId> players = new ArrayList<>();
-    round.players().forEach(player -> players.add(player.peerId()));
-    calls.setUp.toOthers(new RoundSetup(round.number(), stage.setUpBy(), players));
-    if (stage.phase() != GamePhase.SETTING_UP) {
-      calls.start.toOthers(round.number());
-    }
-    if (stage.lastResult() != null && stage.lastResult().round() == round.number()) {
-      calls.roundOver.toOthers(stage.lastResult());
+    if (round.number() > 0 && stage.phase() != GamePhase.ENDED) {
+      calls.standing.to(peer, stage.standing());
     }
   }
 
@@ -78,7 +78,7 @@ final class Referee {
     if (!match.isPlaying()) {
       match.startPlaying();
     }
-    calls.setUp.toAll(new RoundSetup(stage.nextRound(), match.messages().myPeerId(), players));
+    calls.setUp.toAll(new RoundSetup(stage.nextRound(), players));
   }
 
   private void maybeStart() {

@@ -10,15 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The host's word on who plays a round: its number, who set it up, then how many, then their peer
- * ids.
+ * The host's word on who plays a round: its number, then how many, then their peer ids.
  *
  * @param round 1 or greater
- * @param by the host who set it up, and perhaps not the one who says it: the next host repeats the
- *     word of the one before, or sets the same round up himself if he has not heard it
  * @param players in order of their numbers in the rules, each once
  */
-record RoundSetup(int round, PeerId by, List<PeerId> players) {
+record RoundSetup(int round, List<PeerId> players) {
 
   static final ArgumentCodec<RoundSetup> CODEC =
       ArgumentCodec.of(RoundSetup::write, RoundSetup::read);
@@ -32,12 +29,11 @@ record RoundSetup(int round, PeerId by, List<PeerId> players) {
 
   private static void write(ByteWriter out, RoundSetup setup) {
     out.varint(setup.round);
-    out.u16(setup.by.value());
     writePeers(out, setup.players);
   }
 
   private static RoundSetup read(ByteReader in) throws MalformedException {
-    return new RoundSetup(readRound(in), new PeerId(in.u16()), readPeers(in));
+    return new RoundSetup(readRound(in), readPeers(in));
   }
 
   static int readRound(ByteReader in) throws MalformedException {

@@ -1,6 +1,7 @@
 package dev.onlinematch.game;
 
 import dev.onlinematch.game.GameEvent.Kind;
+import dev.onlinematch.game.Standing.Progress;
 import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +24,6 @@ final class Stage {
   private final Set<PeerId> diedAhead = new LinkedHashSet<>();
   private Map<PeerId, Integer> scores = new LinkedHashMap<>();
   private OnlineRound round = OnlineRound.none();
-  private Map<PeerId, Integer> scoresBefore = scores;
-  private PeerId setUpBy;
   private RoundResult lastResult;
   private GameListener listener = event -> {};
   private WinListener winListener = (number, winner) -> {};
@@ -64,16 +63,6 @@ final class Stage {
 
   Map<PeerId, Integer> scores() {
     return scores;
-  }
-
-  /** How the last round that was decided ended; null before. */
-  RoundResult lastResult() {
-    return lastResult;
-  }
-
-  /** The host who set up the round; null before the first. */
-  PeerId setUpBy() {
-    return setUpBy;
   }
 
   /** The round that people are ready for. */
@@ -128,41 +117,115 @@ final class Stage {
     return null;
   }
 
-  /**
-   * The host begins to set up a round. The same one counts again from another host, who had not
-   * heard of it: whatever came of it at the one before is void.
-   */
+  /** The host begins to set up a round. */
   GameDrop onSetUp(RoundSetup setup) {
-    boolean isAnew = setup.round() == round.number() && !setup.by().equals(setUpBy);
-    if (clock.isOver() || (setup.round() < nextRound() && !isAnew)) {
+    if (clock.isOver() || setup.round() < nextRound()) {
       return GameDrop.WRONG_MOMENT;
     }
-    if (isAnew) {
-      scores = scoresBefore;
-      lastResult = null;
-    }
-    scoresBefore = scores;
-    setUpBy = setup.by();
-    List<GamePlayer> players = new ArrayList<>();
-    List<PeerId> gone = new ArrayList<>();
-    for (PeerId peer : setup.players()) {
-      GamePlayer known = player(peer);
-      players.add(known == null ? new GamePlayer(peer, "Player " + peer) : known);
-      if (known == null) {
-        gone.add(peer);
-      }
-    }
     boolean isNext = setup.round() == nextRound();
-    round = new OnlineRound(setup.round(), players, match.messages().myPeerId(), clock.now());
+    beginRound(setup.round(), setup.players());
     ready.clear();
-    banner.set("");
     clock.enter(GamePhase.SETTING_UP);
-    gone.forEach(this::kill);
+    killTheGone();
     if (isNext) {
-      diedAhead.forEach(this::kill);
+      diedAhead.forEach(this::hit);
     }
     diedAhead.clear();
     return null;
+  }
+
+  private void beginRound(int number, List<PeerId> peers) {
+    List<GamePlayer> players = new ArrayList<>();
+    for (PeerId peer : peers) {
+      GamePlayer known = player(peer);
+      players.add(known == null ? new GamePlayer(peer, "Player " + peer) : known);
+    }
+    round = new OnlineRound(number, players, match.messages().myPeerId(), clock.now());
+    banner.set("");
+  }
+
+  private void killTheGone() {
+    for (PeerId peer : round.peers()) {
+      if (player(peer) == null) {
+        kill(peer);
+      }
+    }
+  }
+
+  /** How the game stands here, for those whose host I become. */
+  Standing standing() {
+    List<PeerId> alive = new ArrayList<>();
+    for (PeerId peer : round.peers()) {
+      if (round.isAlive(peer)) {
+        alive.add(peer);
+      }
+    }
+    boolean isKnown = lastResult != null && lastResult.round() == round.number();
+    Progress begun = phase() == GamePhase.SETTING_UP ? Progress.SET_UP : Progress.STARTED;
+    return new Standing(
+        isKnown ? lastResult : new RoundResult(round.number(), null, scores),
+        clock.isUndecided() ? begun : Progress.DECIDED,
+        round.peers(),
+        alive,
+        new ArrayList<>(ready));
+  }
+
+  /** Somebody becomes host: how the game stands at his, it stands here from now on. */
+  GameDrop onStanding(Standing standing) {
+    if (clock.isOver()) {
+      return GameDrop.WRONG_MOMENT;
+    }
+    boolean isSame = standing.round() == round.number() && standing.players().equals(round.peers());
+    if (!isSame) {
+      beginRound(standing.round(), standing.players());
+      ready.clear();
+      diedAhead.clear();
+    }
+    ready.addAll(standing.ready());
+    if (standing.progress() == Progress.DECIDED) {
+      if (isSame && clock.isUndecided()) {
+        return onRoundOver(standing.result());
+      }
+      lastResult = standing.result();
+    } else {
+      lastResult = null;
+    }
+    scores = standing.result().scores();
+    for (PeerId peer : round.peers()) {
+      boolean lives = standing.alive().contains(peer) && !round.isHit(peer);
+      if (lives && !round.isAlive(peer)) {
+        round.world().revive(round.indexOf(peer));
+      } else if (!lives) {
+        kill(peer);
+      }
+    }
+    killTheGone();
+    moveTo(standing.progress(), isSame);
+    return null;
+  }
+
+  /** Where I am that far in the same round already, nothing changes. */
+  private void moveTo(Progress progress, boolean isSame) {
+    boolean isSetUp = isSame && phase() == GamePhase.SETTING_UP;
+    boolean hasStarted = isSame && clock.isUndecided() && !isSetUp;
+    switch (progress) {
+      case SET_UP -> {
+        if (!isSetUp) {
+          clock.enter(GamePhase.SETTING_UP);
+        }
+      }
+      case STARTED -> {
+        if (!hasStarted) {
+          banner.set("");
+          begin(isSetUp);
+        }
+      }
+      case DECIDED -> {
+        if (clock.isUndecided()) {
+          clock.enter(GamePhase.READY_ROOM);
+        }
+      }
+    }
   }
 
   /** Somebody has set up a round. */
@@ -182,11 +245,15 @@ final class Stage {
     if (number != round.number() || phase() != GamePhase.SETTING_UP) {
       return GameDrop.WRONG_MOMENT;
     }
+    begin(true);
+    return null;
+  }
+
+  private void begin(boolean countsDown) {
     for (int player = 0; player < round.players().size(); player++) {
       round.remote(player).listenFrom(clock.now());
     }
-    clock.enter(GamePhase.COUNTDOWN);
-    return null;
+    clock.enter(countsDown ? GamePhase.COUNTDOWN : GamePhase.ROUND);
   }
 
   /** Somebody tells where he is. */
@@ -214,7 +281,7 @@ final class Stage {
     if (!round.isAlive(from)) {
       return GameDrop.NO_PART;
     }
-    kill(from);
+    hit(from);
     if (from.equals(match.messages().myPeerId())) {
       banner.set(Words.YOU_LOSE);
     }
@@ -269,6 +336,20 @@ final class Stage {
     return null;
   }
 
+  /** Somebody may come back. */
+  void onReconnecting(GamePlayer player) {
+    if (!clock.isOver()) {
+      banner.tell(Words.isReconnecting(player.name()));
+    }
+  }
+
+  /** He is back. */
+  void onReconnected(GamePlayer player) {
+    if (!clock.isOver()) {
+      banner.tell(Words.isBack(player.name()));
+    }
+  }
+
   /** Somebody left the match. */
   void onPlayerLeft(GamePlayer player) {
     ready.remove(player.peerId());
@@ -304,6 +385,11 @@ final class Stage {
     banner.set(why);
     clock.enter(GamePhase.MATCH_OVER);
     happened(Kind.MATCH_OVER, 0);
+  }
+
+  private void hit(PeerId peer) {
+    round.markHit(peer);
+    kill(peer);
   }
 
   private void kill(PeerId peer) {

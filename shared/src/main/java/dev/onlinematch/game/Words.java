@@ -20,6 +20,14 @@ final class Words {
     return name + " WINS THE WHOLE MATCH!";
   }
 
+  static String isReconnecting(String name) {
+    return name + " is reconnecting...";
+  }
+
+  static String isBack(String name) {
+    return name + " is back";
+  }
+
   static String hasLeft(String name) {
     return name + " has left";
   }

@@ -63,7 +63,7 @@ final class LinkPaths {
 
   /** The relay reaches the other player from now on, or, with null, does not any more. */
   void setRelay(LinkCarrier carrier) {
-    if (!isClosed) {
+    if (!isClosed && carrier != relayCarrier) {
       relayCarrier = carrier;
       isRelaySilent = false;
       isHeardByRelay = false;

@@ -98,6 +98,13 @@ public final class PlayerLink {
     }
   }
 
+  /** The other player may not have known by now whose frames he got: sends them again. */
+  public void sendAgain() {
+    if (isUp()) {
+      messages.sendAgain();
+    }
+  }
+
   /** Bytes that wait, see {@link dev.onlinematch.transport.MessageTransport#bufferedAmount}. */
   public int bufferedAmount(Delivery delivery) {
     return messages.bufferedAmount(delivery);

@@ -15,6 +15,9 @@ import java.util.Map;
 /**
  * Everyone else who is in the match on the server, on the roster or not, and the way to tell them
  * something. The server vouches for these; the roster is only what the host says.
+ *
+ * <p>The server knows sessions. A member is known by the one in which he came in; {@link Sessions}
+ * says which he has now.
  */
 final class Companions {
 
@@ -22,14 +25,24 @@ final class Companions {
   private static final int MOST = 64;
 
   private final Signalling signalling;
-  private final MatchId matchId;
+  private final Sessions sessions;
   private final DropCounter<MatchDrop> drops;
   private final Map<SessionId, Presence> present = new LinkedHashMap<>();
+  private MatchId matchId;
 
-  Companions(Signalling signalling, MatchId matchId, DropCounter<MatchDrop> drops) {
+  Companions(
+      Signalling signalling, MatchId matchId, Sessions sessions, DropCounter<MatchDrop> drops) {
     this.signalling = signalling;
     this.matchId = matchId;
+    this.sessions = sessions;
     this.drops = drops;
+  }
+
+  /** I have entered again: these are there, and nobody else. */
+  void enterAgain(MatchId nextMatch, List<Presence> others) {
+    matchId = nextMatch;
+    present.clear();
+    others.forEach(this::add);
   }
 
   void add(Presence presence) {
@@ -41,12 +54,23 @@ final class Companions {
   }
 
   /** False if it was not there. */
-  boolean remove(SessionId sessionId) {
-    return present.remove(sessionId) != null;
+  boolean remove(SessionId session) {
+    return present.remove(session) != null;
   }
 
-  boolean contains(SessionId sessionId) {
-    return present.containsKey(sessionId);
+  /** Whether a session is there. */
+  boolean containsSession(SessionId session) {
+    return present.containsKey(session);
+  }
+
+  /** Whether a member is there, or somebody who may become one. */
+  boolean contains(SessionId member) {
+    return present.containsKey(sessions.current(member));
+  }
+
+  /** A member as the server shows him; null if he is not there. */
+  Presence presence(SessionId member) {
+    return present.get(sessions.current(member));
   }
 
   List<Presence> all() {
@@ -57,7 +81,7 @@ final class Companions {
   void tell(Roster roster, SignalMessage message) {
     List<Presence> receivers = new ArrayList<>();
     for (Player player : roster.players()) {
-      Presence presence = present.get(player.sessionId());
+      Presence presence = present.get(sessions.current(player.sessionId()));
       if (presence != null) {
         receivers.add(presence);
       }
@@ -66,8 +90,13 @@ final class Companions {
   }
 
   /** Tells one; nobody if that one is not there. */
-  void tell(SessionId sessionId, SignalMessage message) {
-    Presence presence = present.get(sessionId);
+  void tell(SessionId member, SignalMessage message) {
+    tellSession(sessions.current(member), message);
+  }
+
+  /** Tells whoever has that session, member or not. */
+  void tellSession(SessionId session, SignalMessage message) {
+    Presence presence = present.get(session);
     if (presence != null) {
       tell(List.of(presence), message);
     }

@@ -50,6 +50,10 @@ final class Entering {
       stay.joinMatch(
           join.matchId(),
           new Answer(ErrorCode.JOIN_MATCH_FAILED, "Unable to join match", this::enteredOthers));
+    } else if (entry instanceof Entry.Resume resume) {
+      stay.joinAgain(
+          resume.resumption().matchId(),
+          new Answer(ErrorCode.NOT_RESUMED, "Unable to join match", this::cameBack));
     } else if (entry instanceof Entry.Matchmake matchmake) {
       stay.addToMatchmaker(matchmake.request(), new EnteringPool());
     }
@@ -64,6 +68,32 @@ final class Entering {
     context.signals().emit(listener -> listener.matchJoined(joined.matchId()));
     askHost();
     after(context.options().timeouts().joinMs(), this::hostNeverAnswered);
+  }
+
+  private void cameBack(JoinedMatch joined) {
+    context.signals().emit(listener -> listener.matchJoined(joined.matchId()));
+    askToReturn();
+    after(context.options().timeouts().joinMs(), this::giveUpIfAlone);
+    after(context.options().timeouts().reconnectMs(), this::giveUpResuming);
+  }
+
+  private void giveUpIfAlone() {
+    if (members.isAlone()) {
+      giveUpResuming();
+    }
+  }
+
+  private void askToReturn() {
+    if (members.me() == null) {
+      members.tellAll(members.myReturn());
+      after(context.options().timeouts().joinRepeatMs(), this::askToReturn);
+    }
+  }
+
+  private void giveUpResuming() {
+    if (members.me() == null) {
+      owner.fail(ErrorCode.NOT_RESUMED, "Nobody of this match is here any more.");
+    }
   }
 
   private void askHost() {
@@ -92,7 +122,10 @@ final class Entering {
 
   /** Nobody answers as host, or is there who could. */
   void hostNeverAnswered() {
-    if (members.me() == null || members.isHostUnheard()) {
+    if (members.isHostUnheard() && members.isAway(members.hostSession())) {
+      // He comes back, or another is host.
+      after(context.options().timeouts().joinMs(), this::hostNeverAnswered);
+    } else if (members.me() == null || members.isHostUnheard()) {
       owner.fail(
           ErrorCode.HOST_NEVER_ANSWERED,
           "The host of this match does not answer. Ask for a new match code.");

@@ -33,7 +33,9 @@ public enum ErrorCode {
   /** Nobody in the match answered as its host. */
   HOST_NEVER_ANSWERED(11),
   /** The host took me off the roster. */
-  REMOVED_BY_HOST(12);
+  REMOVED_BY_HOST(12),
+  /** I could not come back as the player I was: too late, not believed, or another page did. */
+  NOT_RESUMED(13);
 
   private final int value;
 

@@ -1,5 +1,6 @@
 package dev.onlinematch.match;
 
+import dev.onlinematch.signalling.RosterUpdate;
 import dev.onlinematch.signalling.SessionId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -47,8 +48,20 @@ final class HostSuccession {
     return hasSpoken;
   }
 
-  void hear() {
+  /** The host says who is in, and who of them was host before: I may not have been there. */
+  void hear(RosterUpdate update) {
     hasSpoken = true;
+    deposed.clear();
+    for (RosterUpdate.Entry entry : update.entries()) {
+      if (entry.hasLed() && !isHost(entry.sessionId())) {
+        deposed.add(entry.sessionId());
+      }
+    }
+  }
+
+  /** Those who were host and were replaced. */
+  Set<SessionId> haveLed() {
+    return deposed;
   }
 
   /**
@@ -61,7 +74,8 @@ final class HostSuccession {
       if (isFormerIn) {
         deposed.add(host);
       }
-      former = host;
+      // Whoever left was not wronged; an old roster must not make him host when he comes again.
+      former = isFormerIn ? host : null;
       formerComplainants.clear();
       formerComplainants.addAll(complainants);
       host = next;

@@ -9,7 +9,9 @@ public enum JoinErrorReason {
   /** The host runs another version of the game. */
   CLIENT_VERSION_ERROR(2, "Your version of the game doesn't match the host's."),
   /** The matchmaker made this match; nobody can be added by its id. */
-  MATCH_IS_CLOSED(3, "Sorry! This match is closed to others.");
+  MATCH_IS_CLOSED(3, "Sorry! This match is closed to others."),
+  /** It does not look like the player who was in, or he was away for too long. */
+  NOT_RESUMED(4, "You were away for too long: the match goes on without you.");
 
   private final int value;
   private final String sentence;

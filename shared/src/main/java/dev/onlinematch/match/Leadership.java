@@ -1,9 +1,16 @@
 package dev.onlinematch.match;
 
+import dev.onlinematch.signalling.HostNotice;
 import dev.onlinematch.signalling.LinkReport;
+import dev.onlinematch.signalling.RosterUpdate;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.SignalMessage;
 import dev.onlinematch.time.Scheduler;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The office of host in one match: notices that its holder is silent or gone, hands it on, believes
@@ -26,9 +33,19 @@ final class Leadership {
   private final EarlyClaims earlyClaims;
   private final HostSuccession succession = new HostSuccession();
   private final LinkJudge judge = new LinkJudge();
+
+  /** Of those who follow another host than mine, whom. */
+  private final Map<SessionId, SessionId> notices = new HashMap<>();
+
+  /** Whether I may have missed what the others saw: from each entry until I have been told. */
+  private boolean isCatchingUp = true;
+
   private Scheduler.Timer hostWatch;
   private Scheduler.Timer verdictTimer;
   private String linkFailure;
+
+  /** To whom my link is lost for good. */
+  private final Set<SessionId> lostLinks = new LinkedHashSet<>();
 
   Leadership(MatchContext context, Members members) {
     this.context = context;
@@ -48,7 +65,7 @@ final class Leadership {
   /** Begins to watch the host. */
   void watchHost() {
     hostWatch = context.scheduler().schedule(HOST_WATCH_MS, this::watchHost);
-    boolean isLed = members.me() != null && !amHost();
+    boolean isLed = members.me() != null && !amHost() && !members.isCutOff();
     if (isLed && members.silentMs(host()) >= context.options().timeouts().hostSilentMs()) {
       complain();
     }
@@ -86,8 +103,13 @@ final class Leadership {
   }
 
   /** The host has told who is in. */
-  void hear() {
-    succession.hear();
+  void hear(RosterUpdate update) {
+    succession.hear(update);
+  }
+
+  /** Those who were host and were replaced. */
+  Set<SessionId> haveLed() {
+    return succession.haveLed();
   }
 
   /** Whether the host has told who is in, so that what it said before can be recognised. */
@@ -106,8 +128,62 @@ final class Leadership {
     follow(next.sessionId());
     if (amHost()) {
       judge.forget(next.sessionId());
+      // Those before me cannot judge any more whom of us to keep.
+      lostLinks.forEach(lost -> judge.report(next.sessionId(), lost));
       members.takeOver();
       sentenceSoon();
+    }
+  }
+
+  /** A member begins anew, knowing nothing: if he was host, he is not any more. */
+  void restarted(SessionId member) {
+    judge.forget(member);
+    lostLinks.remove(member);
+    earlyClaims.forget(member);
+    if (succession.isHost(member)) {
+      replaceHost();
+    }
+  }
+
+  /** I was away: whom the others follow is to be heard anew. */
+  void catchUp() {
+    notices.clear();
+    isCatchingUp = true;
+  }
+
+  /**
+   * A member says whom he follows. When more than half follow another host than I do, so do I:
+   * surely if the host has changed more often there, else if that one would come first, or they
+   * would be more than half with me, too. Two halves cannot change sides with each other.
+   */
+  void handleNotice(SessionId member, HostNotice notice) {
+    SessionId followed = notice.host();
+    Player other = members.roster().player(followed);
+    boolean isMember = members.roster().player(member) != null && members.isThereOrMe(member);
+    notices.remove(member);
+    if (!isCatchingUp || !isMember || other == null || succession.isHost(followed)) {
+      return;
+    }
+    notices.put(member, followed);
+    int asked = 0;
+    int followers = 0;
+    for (Player player : members.roster().players()) {
+      if (!player.equals(members.me()) && members.isThereOrMe(player.sessionId())) {
+        asked++;
+        followers += followed.equals(notices.get(player.sessionId())) ? 1 : 0;
+      }
+    }
+    int terms = notice.term() - members.roster().term();
+    Player mine = members.roster().player(host());
+    boolean comesFirst = mine == null || other.peerId().compareTo(mine.peerId()) < 0;
+    int needed = terms > 0 || (terms == 0 && comesFirst) ? asked : asked + 1;
+    if (terms >= 0 && followers * 2 > needed) {
+      // Once: who is there and sees for himself need not be told, and two would take turns.
+      isCatchingUp = false;
+      notices.clear();
+      members.enterNextTerm();
+      follow(followed);
+      members.refresh();
     }
   }
 
@@ -118,11 +194,13 @@ final class Leadership {
         && !roster.hasBegun()
         && roster.term() > 0
         && roster.player(witness) != null
-        && succession.isStartProven(witness, roster, members::isThereOrMe);
+        && succession.isStartProven(witness, roster, members::isInOrMe);
   }
 
   /** Somebody is not on the roster any more. */
   void forget(SessionId gone) {
+    notices.remove(gone);
+    lostLinks.remove(gone);
     judge.forget(gone);
     succession.forget(gone);
     earlyClaims.forget(gone);
@@ -160,7 +238,7 @@ final class Leadership {
     boolean isDeposed =
         context.options().isHostMigrated()
             && members.me() != null
-            && succession.isHostDeposed(members.roster(), members::isThereOrMe);
+            && succession.isHostDeposed(members.roster(), members::isInOrMe);
     if (isDeposed) {
       replaceHost();
       members.refresh();
@@ -176,7 +254,7 @@ final class Leadership {
   /** Whether somebody who is not my host may be: I follow if so. */
   boolean believes(SessionId claimant, Roster claim) {
     return claim.term() > members.roster().term()
-        && succession.isCredible(claimant, members.roster(), members::isThereOrMe);
+        && succession.isCredible(claimant, members.roster(), members::isInOrMe);
   }
 
   /**
@@ -186,7 +264,7 @@ final class Leadership {
   boolean goesBackTo(SessionId claimant, Roster claim) {
     boolean wasWronged =
         claim.term() < members.roster().term()
-            && succession.wasWronged(claimant, claim, members::isThereOrMe);
+            && succession.wasWronged(claimant, claim, members::isInOrMe);
     if (wasWronged) {
       if (amHost()) {
         // For those who have followed me since.
@@ -230,7 +308,7 @@ final class Leadership {
   private void reviewClaims() {
     for (SessionId claimant : earlyClaims.claimants()) {
       if (!succession.isHost(claimant)
-          && succession.isCredible(claimant, members.roster(), members::isThereOrMe)) {
+          && succession.isCredible(claimant, members.roster(), members::isInOrMe)) {
         // First, so that what he has said as host counts when it happens now.
         members.enterNextTerm();
         follow(claimant);
@@ -246,12 +324,11 @@ final class Leadership {
   /** My link to somebody other than the host is lost: one of us goes, and the host says who. */
   void reportLinkFailure(Player player, String message) {
     linkFailure = message;
+    lostLinks.add(player.sessionId());
     members.tellRoster(new LinkReport(player.sessionId()));
     verdictTimer = cancel(verdictTimer);
     verdictTimer =
-        context
-            .scheduler()
-            .schedule(context.options().timeouts().joinMs(), () -> leaveUnjudged(player));
+        context.scheduler().schedule(context.options().timeouts().joinMs(), this::leaveUnjudged);
   }
 
   /** Why the host may have taken me off the match: the link that I lost for good, or null. */
@@ -259,12 +336,17 @@ final class Leadership {
     return linkFailure;
   }
 
-  /** The host has not decided: of the two, who came later goes. */
-  private void leaveUnjudged(Player other) {
+  /** The host has not decided: of the two, who came later goes; or I am host by now. */
+  private void leaveUnjudged() {
     verdictTimer = null;
-    boolean isStillIn = members.roster().player(other.sessionId()) != null;
-    if (isStillIn && members.me().peerId().compareTo(other.peerId()) > 0) {
-      members.fail(ErrorCode.LINK_FAILED, linkFailure);
+    for (SessionId lost : List.copyOf(lostLinks)) {
+      Player other = members.roster().player(lost);
+      if (other != null && amHost()) {
+        members.expel(other);
+      } else if (other != null && members.me().peerId().compareTo(other.peerId()) > 0) {
+        members.fail(ErrorCode.LINK_FAILED, linkFailure);
+        return;
+      }
     }
   }
 
@@ -303,11 +385,17 @@ final class Leadership {
     /** Whether a session is in the server's match. */
     boolean isThereOrMe(SessionId sessionId);
 
+    /** The same, or may come back. */
+    boolean isInOrMe(SessionId sessionId);
+
     /** For how long nothing has come over the link to a session; 0 if nothing ever has. */
     long silentMs(SessionId sessionId);
 
     /** Tells everyone on the roster, through the server. */
     void tellRoster(SignalMessage message);
+
+    /** Whether I have lost the server. */
+    boolean isCutOff();
 
     /** Counts one more change of host. */
     void enterNextTerm();

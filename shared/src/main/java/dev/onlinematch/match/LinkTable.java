@@ -1,7 +1,6 @@
 package dev.onlinematch.match;
 
 import dev.onlinematch.link.CandidatePolicy;
-import dev.onlinematch.link.LinkCarrier;
 import dev.onlinematch.link.LinkEnds;
 import dev.onlinematch.link.LinkFailure;
 import dev.onlinematch.link.LinkPath;
@@ -10,8 +9,8 @@ import dev.onlinematch.link.LinkSettings;
 import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.link.PlayerLink;
 import dev.onlinematch.peer.PeerConnection;
+import dev.onlinematch.signalling.JoinedMatch;
 import dev.onlinematch.signalling.LinkSignal;
-import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.transport.Delivery;
 import java.util.ArrayList;
@@ -31,15 +30,18 @@ final class LinkTable {
   private final Map<SessionId, PlayerLink> links = new LinkedHashMap<>();
 
   private final SharedRelay relay;
+  private final Sessions sessions;
   private PathPolicy policy;
 
   LinkTable(
       SessionId mySessionId,
-      MatchId matchId,
+      JoinedMatch joined,
+      Sessions sessions,
       PathPolicy policy,
       MatchContext context,
       Owner owner) {
     this.mySessionId = mySessionId;
+    this.sessions = sessions;
     this.context = context;
     this.owner = owner;
     MatchOptions options = context.options();
@@ -53,9 +55,7 @@ final class LinkTable {
             options.linkTimeouts());
     this.policy = policy;
     this.relay =
-        context.relay() == null
-            ? null
-            : new SharedRelay(context, matchId, mySessionId, new RelayedFrames());
+        context.relay() == null ? null : new SharedRelay(context, joined, new RelayedFrames());
   }
 
   /** The match prefers other paths from now on. */
@@ -66,18 +66,35 @@ final class LinkTable {
     }
   }
 
-  /** Begins to connect to somebody, unless that has begun before. */
-  void open(Player me, Player player) {
-    if (!links.containsKey(player.sessionId())) {
+  /** The server has let me in again, in another session: the relay is to know me by that one. */
+  void enteredAgain(JoinedMatch joined) {
+    if (relay != null) {
+      relay.enterAgain(joined);
+    }
+  }
+
+  /** Somebody has another session: the relay may know him by it. */
+  void moved(SessionId sessionId) {
+    PlayerLink link = links.get(sessionId);
+    if (link != null && relay != null) {
+      link.setRelay(relay.carrierTo(sessions.of(sessionId)));
+    }
+  }
+
+  /** Begins to connect to somebody; false if that has begun before. */
+  boolean open(Player me, Player player) {
+    boolean isNew = !links.containsKey(player.sessionId());
+    if (isNew) {
       LinkRole role = LinkRole.of(mySessionId, player.sessionId());
       LinkEnds ends = new LinkEnds(me.peerId().value(), player.peerId().value());
       PlayerLink link = new PlayerLink(role, ends, settings, new LinkListener(player));
       links.put(player.sessionId(), link);
       link.start(policy);
       if (relay != null) {
-        link.setRelay(relay.carrierTo(player.sessionId()));
+        link.setRelay(relay.carrierTo(sessions.of(player.sessionId())));
       }
     }
+    return isNew;
   }
 
   /** Ends the link to somebody, if there is one. */
@@ -165,16 +182,16 @@ final class LinkTable {
   private final class RelayedFrames implements SharedRelay.Events {
 
     @Override
-    public void onCarrier(SessionId sessionId, LinkCarrier carrier) {
-      PlayerLink link = links.get(sessionId);
-      if (link != null) {
-        link.setRelay(carrier);
+    public void onCarriersChanged(SessionId session) {
+      SessionId member = sessions.member(session);
+      if (member != null) {
+        moved(member);
       }
     }
 
     @Override
-    public void onFrame(SessionId sessionId, Delivery delivery, byte[] frame) {
-      PlayerLink link = links.get(sessionId);
+    public void onFrame(SessionId session, Delivery delivery, byte[] frame) {
+      PlayerLink link = links.get(sessions.member(session));
       if (link == null) {
         context.drop(MatchDrop.STRANGER);
       } else {

@@ -2,6 +2,7 @@ package dev.onlinematch.match;
 
 import dev.onlinematch.link.RelayAccess;
 import dev.onlinematch.peer.PeerConnectionFactory;
+import dev.onlinematch.random.RandomSource;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.wire.DropCounter;
 
@@ -12,6 +13,7 @@ import dev.onlinematch.wire.DropCounter;
  * @param peerConnections makes connections
  * @param relay the way to the relay; null without one
  * @param scheduler time
+ * @param random chance, for what nobody may guess
  * @param signals to the game
  * @param drops what was dropped
  */
@@ -20,6 +22,7 @@ record MatchContext(
     PeerConnectionFactory peerConnections,
     RelayAccess relay,
     Scheduler scheduler,
+    RandomSource random,
     Signals signals,
     DropCounter<MatchDrop> drops) {
 

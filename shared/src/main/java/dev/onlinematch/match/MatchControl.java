@@ -1,5 +1,10 @@
 package dev.onlinematch.match;
 
+import dev.onlinematch.signalling.ReturnRequest;
+import dev.onlinematch.wire.ByteReader;
+import dev.onlinematch.wire.ByteWriter;
+import dev.onlinematch.wire.MalformedException;
+
 /**
  * What members of a match say to each other over their link, in one stream with the game's reliable
  * messages, because the order between the two matters.
@@ -9,12 +14,16 @@ package dev.onlinematch.match;
  * | 0x01 |  play has begun (from the host)
  * +------+
  * | 0x02 |  I am host from here on (from the next host, before anything that only a host may say)
- * +------+
+ * +------+----------------+
+ * | 0x03 | token, text    |  with this I shall prove that I am back (first of all, from everyone)
+ * +------+----------------+
  * </pre>
  */
 enum MatchControl {
   START(1),
   HOST(2);
+
+  private static final int TOKEN = 3;
 
   private final byte code;
 
@@ -24,6 +33,26 @@ enum MatchControl {
 
   byte[] encode() {
     return new byte[] {code};
+  }
+
+  /** Tells the token of my own word about who I am. */
+  static byte[] tokenMessage(ReturnRequest mine) {
+    return new ByteWriter(2 + ReturnRequest.TOKEN_LENGTH)
+        .u8(TOKEN)
+        .text(mine.token())
+        .toByteArray();
+  }
+
+  /** The token that the bytes tell; null if they are something else. */
+  static String token(byte[] message) {
+    ByteReader in = new ByteReader(message);
+    try {
+      String token = in.u8() == TOKEN ? in.text(ReturnRequest.TOKEN_LENGTH) : "";
+      in.expectEnd();
+      return token.length() == ReturnRequest.TOKEN_LENGTH ? token : null;
+    } catch (MalformedException e) {
+      return null;
+    }
   }
 
   /** What the bytes say; null if they say nothing. */

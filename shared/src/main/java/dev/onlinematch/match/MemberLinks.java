@@ -7,7 +7,9 @@ import dev.onlinematch.signalling.JoinedMatch;
 import dev.onlinematch.signalling.LinkSignal;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.transport.Delivery;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The links to the members who are there, and what comes over them: whose word counts, what waits,
@@ -17,22 +19,56 @@ final class MemberLinks implements LinkTable.Owner {
 
   private final MatchContext context;
   private final Leadership leadership;
+  private final Attendance attendance;
   private final Members members;
   private final EarlySignals earlySignals;
+  private final Set<SessionId> lostWhileAway = new LinkedHashSet<>();
   private Companions companions;
   private LinkTable links;
 
-  MemberLinks(MatchContext context, Leadership leadership, Members members) {
+  MemberLinks(MatchContext context, Leadership leadership, Attendance attendance, Members members) {
     this.context = context;
     this.leadership = leadership;
+    this.attendance = attendance;
     this.members = members;
     this.earlySignals = new EarlySignals(context.drops());
   }
 
   /** The server has let me into its match. */
-  void entered(JoinedMatch joined, PathPolicy policy, Companions others) {
+  void entered(JoinedMatch joined, SessionId me, PathPolicy policy, Companions others) {
     companions = others;
-    links = new LinkTable(joined.self().sessionId(), joined.matchId(), policy, context, this);
+    links = new LinkTable(me, joined, attendance.sessions(), policy, context, this);
+  }
+
+  /** The server has let me in again, in another session. */
+  void enteredAgain(JoinedMatch joined) {
+    links.enteredAgain(joined);
+  }
+
+  /** A member's page was loaded again: what is under way to the one before is of no use. */
+  void replace(Player player) {
+    PlayerLink before = links.link(player.sessionId());
+    boolean wasUp = before != null && before.isUp();
+    close(player.sessionId());
+    if (wasUp) {
+      emitStatus(player, PlayerStatus.CONNECTING);
+    }
+  }
+
+  /** A member has another session; what he has said in it already is heard now. */
+  void moved(Player player, SessionId session) {
+    links.moved(player.sessionId());
+    for (LinkSignal signal : earlySignals.take(session)) {
+      handleSignal(player.sessionId(), signal);
+    }
+  }
+
+  /** A member knows my session: what he could not attribute before is sent again. */
+  void sendAgain(SessionId sessionId) {
+    PlayerLink link = links.link(sessionId);
+    if (link != null) {
+      link.sendAgain();
+    }
   }
 
   /** The links; null before the server has let me in. */
@@ -51,8 +87,11 @@ final class MemberLinks implements LinkTable.Owner {
     return link == null ? 0 : link.silentMs();
   }
 
+  /** From now on; links that there will be are told in {@link #entered}. */
   void setPolicy(PathPolicy policy) {
-    links.setPolicy(policy);
+    if (links != null) {
+      links.setPolicy(policy);
+    }
   }
 
   /** Tells all others over their links. */
@@ -62,13 +101,19 @@ final class MemberLinks implements LinkTable.Owner {
 
   /** Connects to a member who is there; what he has said already is heard now. */
   void open(Player me, Player player) {
-    links.open(me, player);
+    if (links.open(me, player)) {
+      links.link(player.sessionId()).sendControl(MatchControl.tokenMessage(attendance.mine()));
+    }
     for (LinkSignal signal : earlySignals.take(player.sessionId())) {
       links.handleSignal(player.sessionId(), signal);
+    }
+    if (lostWhileAway.remove(player.sessionId())) {
+      onLinkFailed(player, LinkFailure.NOT_REPAIRED);
     }
   }
 
   void close(SessionId sessionId) {
+    lostWhileAway.remove(sessionId);
     links.close(sessionId);
   }
 
@@ -98,8 +143,12 @@ final class MemberLinks implements LinkTable.Owner {
 
   @Override
   public void onStatus(Player player, PlayerStatus status) {
-    context.signals().emit(listener -> listener.playerStatusChanged(player, status));
+    emitStatus(player, status);
     members.onLinkStatus();
+  }
+
+  private void emitStatus(Player player, PlayerStatus status) {
+    context.signals().emit(listener -> listener.playerStatusChanged(player, status));
   }
 
   @Override
@@ -109,6 +158,11 @@ final class MemberLinks implements LinkTable.Owner {
           case NEVER_CONNECTED, NOT_REPAIRED, NO_PATH -> ErrorCode.LINK_FAILED;
           case NO_PEER_CONNECTION, WRONG_CHANNELS -> ErrorCode.WEBRTC_OFFER_ERROR;
         };
+    if (attendance.isAway(player.sessionId())) {
+      // He may be gone altogether: the grace time decides, and not which of two goes.
+      lostWhileAway.add(player.sessionId());
+      return;
+    }
     String message = failure.sentence() + " (" + player.username() + ")";
     boolean isMyOwn = code == ErrorCode.WEBRTC_OFFER_ERROR;
     // Without its link a pair cannot play: one of them goes, and the host says who.
@@ -141,7 +195,10 @@ final class MemberLinks implements LinkTable.Owner {
   public void onControl(Player from, byte[] message) {
     MatchControl control = MatchControl.decode(message);
     SessionId sender = from.sessionId();
-    if (control == null) {
+    String token = MatchControl.token(message);
+    if (token != null) {
+      attendance.hear(sender, token);
+    } else if (control == null) {
       context.drop(MatchDrop.MALFORMED);
     } else if (leadership.holds(sender, () -> onControl(from, message))) {
       return;

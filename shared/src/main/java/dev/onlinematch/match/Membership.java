@@ -2,9 +2,13 @@ package dev.onlinematch.match;
 
 import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.link.PlayerLink;
+import dev.onlinematch.signalling.Farewell;
+import dev.onlinematch.signalling.HostNotice;
 import dev.onlinematch.signalling.JoinedMatch;
 import dev.onlinematch.signalling.LinkSignal;
 import dev.onlinematch.signalling.Presence;
+import dev.onlinematch.signalling.ReturnRequest;
+import dev.onlinematch.signalling.RosterUpdate;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.SignalMessage;
 import dev.onlinematch.signalling.Signalling;
@@ -21,7 +25,19 @@ import java.util.List;
  * higher with each change. Everyone else follows it. Who has left the server's match, though,
  * everyone sees at once and need not be told; if it was the host, everyone knows who is next.
  */
-final class Membership implements MemberLinks.Members, Leadership.Members {
+final class Membership implements MemberLinks.Members, Leadership.Members, Attendance.Members {
+
+  /** How I stand with the server. */
+  private enum Standing {
+    /** It has let me in, if it has; and if I was away, I am back. */
+    CONNECTED,
+    /** It is lost. */
+    CUT_OFF,
+    /** It has let me in again, and the host has not told so. */
+    RETURNING,
+    /** Another page is in my place. */
+    REPLACED
+  }
 
   private final MatchContext context;
   private final MatchMode mode;
@@ -29,11 +45,17 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
   private final MatchProgress progress;
   private final Leadership leadership;
   private final MemberLinks links;
+  private final Attendance attendance;
   private final Departed departed = new Departed();
   private Roster roster = Roster.EMPTY;
+  private boolean hasPublished;
   private boolean isStartUnheard;
   private Companions companions;
   private SessionId mySession;
+  private Standing standing = Standing.CONNECTED;
+
+  /** Whether somebody has said that I am not in any more, who may be nobody. */
+  private boolean isDoubted;
 
   Membership(MatchContext context, MatchMode mode, Owner owner) {
     this.context = context;
@@ -41,7 +63,8 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
     this.owner = owner;
     this.progress = new MatchProgress(context, mode);
     this.leadership = new Leadership(context, this);
-    this.links = new MemberLinks(context, leadership, this);
+    this.attendance = new Attendance(context, this);
+    this.links = new MemberLinks(context, leadership, attendance, this);
   }
 
   MatchState state() {
@@ -57,8 +80,8 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
     return mySession;
   }
 
-  /** The host's session; null until it is known. */
-  SessionId hostSession() {
+  @Override
+  public SessionId hostSession() {
     return leadership.host();
   }
 
@@ -69,6 +92,21 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
 
   boolean isMe(SessionId sessionId) {
     return sessionId.equals(mySession);
+  }
+
+  /** The session that I have now. */
+  SessionId mySessionNow() {
+    return attendance.mySession();
+  }
+
+  /** Which sessions the members have. */
+  Sessions sessions() {
+    return attendance.sessions();
+  }
+
+  /** My word about who I am; null before the server has let me in. */
+  ReturnRequest myReturn() {
+    return attendance.mine();
   }
 
   @Override
@@ -100,16 +138,152 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
     emitConnected(me());
   }
 
-  /** The server has let me into its match. */
-  void entered(JoinedMatch joined, Signalling signalling) {
-    mySession = joined.self().sessionId();
-    companions = new Companions(signalling, joined.matchId(), context.drops());
-    links.entered(joined, roster.pathPolicy(), companions);
-    joined.others().forEach(companions::add);
+  /**
+   * The server has let me into its match.
+   *
+   * @param me who I am: another session than this one after a reload
+   * @param token proves it
+   */
+  void entered(JoinedMatch joined, Signalling signalling, SessionId me, String token) {
+    mySession = me;
+    attendance.enter(joined, signalling, me, token);
+    companions = attendance.companions();
+    links.entered(joined, mySession, roster.pathPolicy(), companions);
+    if (hasPublished) {
+      companions.tell(roster, rosterUpdate());
+    }
     // After the matchmaker everyone is known already.
     roster.players().forEach(this::openLink);
     refresh(false);
     leadership.watchHost();
+  }
+
+  // ---- Away and back ----
+
+  /** The server is lost; links may live on. */
+  void cutOff() {
+    Player me = me();
+    if (standing == Standing.CONNECTED) {
+      context.signals().emit(listener -> listener.playerReconnecting(me));
+    }
+    standing = Standing.CUT_OFF;
+  }
+
+  /** The server has let me in again. */
+  void enteredAgain(JoinedMatch joined) {
+    standing = Standing.RETURNING;
+    attendance.enterAgain(joined);
+    links.enteredAgain(joined);
+    roster.players().forEach(this::openLink);
+    leadership.catchUp();
+    if (isHost()) {
+      tellAll(myReturn());
+      publishIfHost();
+      beBack();
+    }
+    refresh(false);
+  }
+
+  /** All who have to know that I am back do. */
+  private void beBack() {
+    if (standing == Standing.RETURNING) {
+      standing = Standing.CONNECTED;
+      Player me = me();
+      context.signals().emit(listener -> listener.playerReconnected(me, false));
+      owner.onReturned();
+    }
+  }
+
+  @Override
+  public boolean isCutOff() {
+    return standing == Standing.CUT_OFF;
+  }
+
+  /** Whether I am back and the host has not told me so. */
+  boolean isReturning() {
+    return standing == Standing.RETURNING;
+  }
+
+  /** A member who has seen me come back says whom he follows. */
+  void onNotice(SessionId member, HostNotice notice) {
+    if (me() != null) {
+      links.sendAgain(member);
+      leadership.handleNotice(member, notice);
+    }
+  }
+
+  /** Somebody who is not my host says that I am not in. It is true if nobody else comes back. */
+  void onDoubtfulRefusal(JoinErrorReason reason) {
+    isDoubted |= reason == JoinErrorReason.NOT_RESUMED;
+  }
+
+  /** A member speaks as host who is not mine: he may not know. */
+  void contradict(SessionId member) {
+    if (roster.player(member) != null && hostSession() != null) {
+      companions.tell(member, attendance.notice());
+    }
+  }
+
+  /** Somebody says that he is a member who is back. */
+  void onReturn(Presence somebody, ReturnRequest request) {
+    if (me() != null) {
+      attendance.handle(somebody, request);
+    }
+  }
+
+  @Override
+  public RosterUpdate rosterUpdate() {
+    return toUpdate(roster);
+  }
+
+  private RosterUpdate toUpdate(Roster of) {
+    return of.toUpdate(attendance.sessions(), leadership.haveLed());
+  }
+
+  @Override
+  public void relink(Player player, SessionId session, boolean hasRestarted) {
+    if (hasRestarted) {
+      links.replace(player);
+    }
+    links.moved(player, session);
+    openLink(player);
+    if (hasRestarted) {
+      leadership.restarted(player.sessionId());
+    }
+  }
+
+  @Override
+  public void onMoved() {
+    publishIfHost();
+    refresh(false);
+  }
+
+  @Override
+  public void onNotBack(Player player) {
+    boolean isMyWord = isHost() || leadership.isHost(player.sessionId());
+    if (isMyWord && !isCutOff() && me() != null) {
+      leave(player, LeaveReason.CONNECTION_LOST);
+    }
+    if (isDoubted && isHost() && roster.players().size() == 1) {
+      JoinErrorReason reason = JoinErrorReason.NOT_RESUMED;
+      owner.fail(ErrorCode.NOT_RESUMED, reason.sentence());
+    }
+  }
+
+  @Override
+  public boolean isExpected(Player player) {
+    // Whom the matchmaker matched may be on his way still, while I was matched with him just now.
+    boolean mayComeFirst =
+        mode == MatchMode.MATCHMAKER
+            && !roster.hasBegun()
+            && sessions().page(mySession).equals(mySession);
+    return !isCutOff() && !mayComeFirst;
+  }
+
+  @Override
+  public void onTakenOver() {
+    standing = Standing.REPLACED;
+    owner.fail(ErrorCode.NOT_RESUMED, "This match goes on in another page.");
   }
 
   /** I opened the match, so I am its host. */
@@ -126,7 +300,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
   void admit(Presence presence, boolean isSpectator) {
     roster = roster.plus(presence.sessionId(), presence.username(), isSpectator);
     Player player = roster.player(presence.sessionId());
-    companions.tell(roster, roster.toUpdate());
+    companions.tell(roster, rosterUpdate());
     announce(player);
     openLink(player);
     refresh(true);
@@ -157,21 +331,26 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
   private void publishIfHost() {
     if (isHost()) {
       roster = roster.next();
-      companions.tell(roster, roster.toUpdate());
+      hasPublished = true;
+      // The matchmaker can make a host of somebody whom the server has not let in yet.
+      if (companions != null) {
+        companions.tell(roster, rosterUpdate());
+      }
     }
   }
 
   // ---- What everyone else does ----
 
   /** The host's word about who is in. */
-  void follow(SessionId host, Roster next) {
+  void follow(SessionId host, RosterUpdate update) {
+    Roster next = Roster.of(update);
+    List<Player> known = roster.players();
     leadership.follow(host);
-    leadership.hear();
+    leadership.hear(update);
     for (Player player : roster.players()) {
       Player then = next.player(player.sessionId());
       if (then == null || !then.peerId().equals(player.peerId())) {
-        boolean isThere = companions.contains(player.sessionId());
-        remove(player, isThere ? LeaveReason.REMOVED_BY_HOST : LeaveReason.NEVER_CAME);
+        remove(player, reasonOfHost(player));
       }
     }
     Roster before = roster;
@@ -182,6 +361,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
     Roster sifted = departed.sift(next);
     Roster now = isStartUnheard ? sifted.begun() : sifted;
     roster = now;
+    attendance.learn(update, before);
     for (Player player : now.players()) {
       if (before.player(player.sessionId()) == null) {
         announce(player);
@@ -192,10 +372,25 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
       beginPlaying();
     } else if (isStartUnheard) {
       // Play never ends before the match: a host who has not heard that it began hears it now.
-      companions.tell(host, now.toUpdate());
+      companions.tell(host, rosterUpdate());
       owner.onStartUnheard();
     }
-    refresh(true);
+    refresh(!known.equals(roster.players()));
+    attendance.lookSoon();
+    for (RosterUpdate.Entry entry : update.entries()) {
+      if (isMe(entry.sessionId()) && entry.current().equals(mySessionNow())) {
+        links.sendAgain(host);
+        beBack();
+      }
+    }
+  }
+
+  private LeaveReason reasonOfHost(Player player) {
+    if (attendance.isAway(player.sessionId())) {
+      return LeaveReason.CONNECTION_LOST;
+    }
+    boolean isThere = companions.contains(player.sessionId());
+    return isThere ? LeaveReason.REMOVED_BY_HOST : LeaveReason.NEVER_CAME;
   }
 
   // ---- What the server shows ----
@@ -218,38 +413,67 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
     companions.tell(sessionId, message);
   }
 
+  /** The same, or I have. */
+  boolean isReconnecting(Player player) {
+    return player.equals(me()) ? standing != Standing.CONNECTED : isAway(player.sessionId());
+  }
+
+  /** Whether a member has lost the server and may come back. */
+  boolean isAway(SessionId member) {
+    return attendance.isAway(member);
+  }
+
   void onJoin(Presence presence) {
     departed.remove(presence.sessionId());
-    boolean isNew = !companions.contains(presence.sessionId());
-    companions.add(presence);
-    Player player = roster.player(presence.sessionId());
-    if (player != null && isNew) {
-      if (mode == MatchMode.MATCHMAKER) {
+    Player player = attendance.arrive(presence);
+    if (player != null) {
+      if (!attendance.comeBack(player) && mode == MatchMode.MATCHMAKER) {
         context.signals().emit(listener -> listener.playerJoined(player));
+      }
+      if (isHost() && hasPublished) {
+        // He knows what the matchmaker said, and not what has become of it.
+        companions.tell(player.sessionId(), rosterUpdate());
       }
       openLink(player);
       refresh(false);
-    } else if (player == null && mode == MatchMode.MATCHMAKER) {
+    } else if (mode == MatchMode.MATCHMAKER
+        && roster.player(sessions().member(presence.sessionId())) == null) {
       context.drop(MatchDrop.STRANGER);
     }
   }
 
+  /** Somebody is not in the server's match any more, and has not said that he leaves. */
   void onLeave(Presence presence) {
-    SessionId session = presence.sessionId();
-    companions.remove(session);
-    links.forgetSignals(session);
-    departed.add(session);
-    Player player = roster.player(session);
+    links.forgetSignals(presence.sessionId());
+    Player player = attendance.depart(presence);
     if (player != null) {
-      remove(player, LeaveReason.LEFT);
-      if (leadership.isHost(session)) {
-        leadership.replaceHost();
-      } else {
-        publishIfHost();
-        leadership.replaceHostIfDeposed();
-      }
-      refresh();
+      attendance.goAway(player);
     }
+  }
+
+  /** Somebody leaves on purpose. */
+  void onFarewell(Presence presence) {
+    links.forgetSignals(presence.sessionId());
+    SessionId member = sessions().member(presence.sessionId());
+    Player player = attendance.depart(presence);
+    if (player != null || member == null || roster.player(member) == null) {
+      departed.add(presence.sessionId(), player);
+    }
+    if (player != null) {
+      departed.add(player.sessionId(), player);
+      leave(player, LeaveReason.LEFT);
+    }
+  }
+
+  private void leave(Player player, LeaveReason reason) {
+    remove(player, reason);
+    if (leadership.isHost(player.sessionId())) {
+      leadership.replaceHost();
+    } else {
+      publishIfHost();
+      leadership.replaceHostIfDeposed();
+    }
+    refresh();
   }
 
   // ---- Who leads ----
@@ -285,6 +509,11 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
   }
 
   @Override
+  public boolean isInOrMe(SessionId sessionId) {
+    return isThereOrMe(sessionId) || isAway(sessionId);
+  }
+
+  @Override
   public long silentMs(SessionId sessionId) {
     return links.silentMs(sessionId);
   }
@@ -303,12 +532,14 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
   public void takeOver() {
     links.sendControl(MatchControl.HOST);
     publishIfHost();
+    beBack();
   }
 
   @Override
   public void expel(Player player) {
+    SessionId session = sessions().current(player.sessionId());
     remove(player, LeaveReason.REMOVED_BY_HOST);
-    companions.tell(player.sessionId(), roster.next().toUpdate());
+    companions.tellSession(session, toUpdate(roster.next()));
     publishIfHost();
     leadership.replaceHostIfDeposed();
     refresh();
@@ -328,7 +559,8 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
   List<Player> absent() {
     List<Player> absent = new ArrayList<>();
     for (Player player : roster.players()) {
-      if (!isMe(player.sessionId()) && !companions.contains(player.sessionId())) {
+      boolean isThere = isThereOrMe(player.sessionId()) || isAway(player.sessionId());
+      if (!isThere) {
         absent.add(player);
       }
     }
@@ -350,6 +582,10 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
 
   /** Ends everything that goes on by itself. */
   void close() {
+    if (companions != null && standing != Standing.REPLACED) {
+      companions.tell(companions.all(), new Farewell());
+    }
+    attendance.close();
     leadership.close();
     links.closeAll();
   }
@@ -366,6 +602,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
 
   private void openLink(Player player) {
     if (!isMe(player.sessionId()) && companions.contains(player.sessionId())) {
+      attendance.see(player);
       links.open(me(), player);
     }
   }
@@ -373,6 +610,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
   private void remove(Player player, LeaveReason reason) {
     links.close(player.sessionId());
     leadership.forget(player.sessionId());
+    attendance.forget(player.sessionId());
     roster = roster.without(player.sessionId());
     context.signals().emit(listener -> listener.playerLeft(player, reason));
   }
@@ -417,6 +655,9 @@ final class Membership implements MemberLinks.Members, Leadership.Members {
 
     /** Another is host, and has not said who is in. */
     void onHostUnheard();
+
+    /** I was away, and the host has told that I am back. */
+    void onReturned();
 
     /** I play, and the host has not heard that play has begun. */
     void onStartUnheard();

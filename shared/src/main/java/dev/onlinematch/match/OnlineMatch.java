@@ -5,6 +5,7 @@ import dev.onlinematch.link.PlayerLink;
 import dev.onlinematch.link.RelayAccess;
 import dev.onlinematch.peer.PeerConnection;
 import dev.onlinematch.peer.PeerConnectionFactory;
+import dev.onlinematch.random.RandomSource;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.MatchmakerTicket;
 import dev.onlinematch.signalling.SessionId;
@@ -47,6 +48,7 @@ public final class OnlineMatch {
   private final PeerConnectionFactory peerConnections;
   private final RelayAccess relay;
   private final Scheduler scheduler;
+  private final RandomSource random;
   private final Signals signals;
   private final DropCounter<MatchDrop> drops = new DropCounter<>(MatchDrop.values());
   private final MatchMessages messages = new MatchMessages(() -> this.current);
@@ -54,29 +56,37 @@ public final class OnlineMatch {
   private MatchOptions options;
   private Participation current;
   private Signalling signalling;
+  private MatchId lastMatch;
+  private Player lastMe;
   private int departures;
   private Runnable whenDeparted;
 
   /** An OnlineMatch that is in no match and knows no relay. */
   public OnlineMatch(
-      MatchOptions options, PeerConnectionFactory peerConnections, Scheduler scheduler) {
-    this(options, peerConnections, scheduler, null);
+      MatchOptions options,
+      PeerConnectionFactory peerConnections,
+      Scheduler scheduler,
+      RandomSource random) {
+    this(options, peerConnections, scheduler, random, null);
   }
 
   /**
    * An OnlineMatch that is in no match.
    *
+   * @param random what nobody can guess: it proves who comes back
    * @param relay the way to the relay, or null without one
    */
   public OnlineMatch(
       MatchOptions options,
       PeerConnectionFactory peerConnections,
       Scheduler scheduler,
+      RandomSource random,
       RelayAccess relay) {
     this.options = options;
     this.peerConnections = peerConnections;
     this.relay = relay;
     this.scheduler = scheduler;
+    this.random = random;
     this.signals = new Signals(scheduler);
   }
 
@@ -126,6 +136,23 @@ public final class OnlineMatch {
   /** Joins a match and only watches: a spectator does not count as a player. */
   public void joinMatchAsSpectator(Signalling signalling, MatchId matchId) {
     enter(signalling, new Entry.Join(matchId, true));
+  }
+
+  /**
+   * Comes back into a match as the same player, after the page was loaded again. Follows: {@link
+   * OnlineMatchListener#matchJoined}, and {@link OnlineMatchListener#playerJoined} for everyone, me
+   * among them with my number; or {@link ErrorCode#NOT_RESUMED}, also when nobody answers.
+   */
+  public void resumeMatch(Signalling signalling, Resumption resumption) {
+    enter(signalling, new Entry.Resume(resumption));
+  }
+
+  /**
+   * What brings me back into this match after a reload; null while I am not in one. It changes with
+   * {@link OnlineMatchListener#matchMoved}.
+   */
+  public Resumption resumption() {
+    return current == null ? null : current.resumption();
   }
 
   /**
@@ -217,7 +244,7 @@ public final class OnlineMatch {
     return current == null ? null : current.matchId();
   }
 
-  /** My session in the match, or null. */
+  /** The session in which I came into the match, or null. */
   public SessionId mySessionId() {
     return current == null ? null : current.members().mySession();
   }
@@ -300,6 +327,21 @@ public final class OnlineMatch {
     return player == null ? null : player.sessionId();
   }
 
+  /**
+   * The session that a player has on the signalling server now; null for an unknown one. {@link
+   * Player#sessionId()} is the one in which he came in.
+   */
+  public SessionId currentSession(PeerId peerId) {
+    Player player = player(peerId);
+    return player == null ? null : current.members().sessions().current(player.sessionId());
+  }
+
+  /** Whether a player, perhaps me, has lost the signalling server and may come back. */
+  public boolean isReconnecting(PeerId peerId) {
+    Player player = player(peerId);
+    return player != null && current.members().isReconnecting(player);
+  }
+
   /** What carries messages to another player; null for an unknown one and for myself. */
   public PlayerLinkStatus link(PeerId peerId) {
     Player player = player(peerId);
@@ -345,11 +387,13 @@ public final class OnlineMatch {
     signals.forget();
     depart();
     signalling = through;
+    boolean isAgain = entry instanceof Entry.Join join && join.matchId().equals(lastMatch);
     Participation next =
         new Participation(
-            new MatchContext(options, peerConnections, relay, scheduler, signals, drops),
+            new MatchContext(options, peerConnections, relay, scheduler, random, signals, drops),
             through,
             entry,
+            isAgain ? lastMe : null,
             owner);
     current = next;
     onceDeparted(next::begin);
@@ -359,6 +403,10 @@ public final class OnlineMatch {
     Participation left = current;
     current = null;
     if (left != null) {
+      if (left.members().me() != null) {
+        lastMatch = left.matchId();
+        lastMe = left.members().me();
+      }
       departures++;
       left.end(this::departed);
     }

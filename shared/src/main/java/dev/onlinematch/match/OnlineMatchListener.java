@@ -24,7 +24,10 @@ public interface OnlineMatchListener {
    */
   default void error(ErrorCode code, String message) {}
 
-  /** The connection to the signalling server is gone, and with it the match. */
+  /**
+   * The connection to the signalling server is gone and could not be had again in time, and with it
+   * the match.
+   */
   default void disconnected(String reason) {}
 
   /** I opened a match. Give its id to others: it is how they join. */
@@ -44,6 +47,28 @@ public interface OnlineMatchListener {
    * them all.
    */
   default void playerJoined(Player player) {}
+
+  /**
+   * A player has lost the connection to the signalling server, perhaps because the page is loaded
+   * again: {@link #playerReconnected} or {@link #playerLeft} follows. It may be me, and then others
+   * may have it too; links that are up carry on meanwhile.
+   */
+  default void playerReconnecting(Player player) {}
+
+  /**
+   * The player is back, under the same number.
+   *
+   * @param hasRestarted whether it is another page that knows nothing of before: the link to it is
+   *     a new one, and what was sent to the page before is lost with it. If the player was host, he
+   *     is not any more
+   */
+  default void playerReconnected(Player player, boolean hasRestarted) {}
+
+  /**
+   * The match has another id, because the server had forgotten it while nobody was connected. Tell
+   * it to those who shall join.
+   */
+  default void matchMoved(MatchId matchId) {}
 
   /** Somebody else is no longer in the match. */
   default void playerLeft(Player player, LeaveReason reason) {}

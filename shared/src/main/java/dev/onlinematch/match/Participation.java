@@ -5,6 +5,7 @@ import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.MatchmakerMatched;
 import dev.onlinematch.signalling.MatchmakerTicket;
 import dev.onlinematch.signalling.Presence;
+import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.SignalCodec;
 import dev.onlinematch.signalling.SignalMessage;
 import dev.onlinematch.signalling.Signalling;
@@ -20,7 +21,8 @@ import java.util.function.Consumer;
  * hears what the server and the others say, and leaves. Another match is another object, so what
  * comes late for this one finds nobody any more.
  */
-final class Participation implements Signalling.Listener, Membership.Owner, Entering.Owner {
+final class Participation
+    implements Signalling.Listener, Membership.Owner, Entering.Owner, WayBack.Owner {
 
   private final MatchContext context;
   private final Signalling signalling;
@@ -31,10 +33,16 @@ final class Participation implements Signalling.Listener, Membership.Owner, Ente
   private final EarlyEvents early;
   private final Entering entering;
   private final MatchTalk talk;
+  private final WayBack wayBack;
+  private final String token;
   private MatchId matchId;
   private boolean hasEnded;
 
-  Participation(MatchContext context, Signalling signalling, Entry entry, Owner owner) {
+  /**
+   * @param former who I was in the same match before; null if I was not in it
+   */
+  Participation(
+      MatchContext context, Signalling signalling, Entry entry, Player former, Owner owner) {
     this.context = context;
     this.signalling = signalling;
     this.entry = entry;
@@ -43,7 +51,12 @@ final class Participation implements Signalling.Listener, Membership.Owner, Ente
     this.members = new Membership(context, entry.mode(), this);
     this.early = new EarlyEvents(context.drops());
     this.entering = new Entering(context, entry, stay, members, early, this);
-    this.talk = new MatchTalk(context, entry.mode(), members, this);
+    this.talk = new MatchTalk(context, entry, former, members, this);
+    this.wayBack = new WayBack(context, signalling, stay, this);
+    this.token =
+        entry instanceof Entry.Resume resume
+            ? resume.resumption().token()
+            : Proofs.newToken(context.random());
   }
 
   /** Who is in, and the state. */
@@ -77,10 +90,48 @@ final class Participation implements Signalling.Listener, Membership.Owner, Ente
     }
   }
 
+  /** What brings me back after a reload; null before I am in. */
+  Resumption resumption() {
+    return matchId == null || members.me() == null
+        ? null
+        : new Resumption(matchId, members.mySession(), entry.mode(), entry.isSpectator(), token);
+  }
+
   @Override
   public void onEntered(JoinedMatch joined) {
     matchId = joined.matchId();
-    members.entered(joined, signalling);
+    SessionId me =
+        entry instanceof Entry.Resume resume
+            ? resume.resumption().sessionId()
+            : joined.self().sessionId();
+    members.entered(joined, signalling, me, token);
+  }
+
+  @Override
+  public void onEnteredAgain(JoinedMatch joined) {
+    boolean isMoved = !joined.matchId().equals(matchId);
+    matchId = joined.matchId();
+    members.enteredAgain(joined);
+    if (isMoved) {
+      context.signals().emit(listener -> listener.matchMoved(joined.matchId()));
+    }
+    early.handleAll();
+  }
+
+  @Override
+  public void askToReturn() {
+    members.tellAll(members.myReturn());
+  }
+
+  @Override
+  public void onReturned() {
+    wayBack.arrive();
+  }
+
+  @Override
+  public void onNotBack(String reason) {
+    owner.onFailed(this);
+    context.signals().emit(listener -> listener.disconnected(reason));
   }
 
   @Override
@@ -111,6 +162,7 @@ final class Participation implements Signalling.Listener, Membership.Owner, Ente
     hasEnded = true;
     signalling.setListener(null);
     entering.close();
+    wayBack.close();
     talk.close();
     members.close();
     stay.leave(done);
@@ -124,9 +176,14 @@ final class Participation implements Signalling.Listener, Membership.Owner, Ente
 
   @Override
   public void onClosed(String reason) {
-    if (!hasEnded) {
-      owner.onFailed(this);
-      context.signals().emit(listener -> listener.disconnected(reason));
+    if (hasEnded) {
+      return;
+    }
+    if (matchId == null || members.me() == null) {
+      onNotBack(reason);
+    } else {
+      members.cutOff();
+      wayBack.begin(matchId, reason);
     }
   }
 
@@ -143,32 +200,34 @@ final class Participation implements Signalling.Listener, Membership.Owner, Ente
     if (hasEnded) {
       return;
     }
-    if (matchId == null) {
+    if (matchId == null || members.isCutOff()) {
+      // The answer to entering is still on its way.
       early.add(() -> onPresences(id, joins, leaves));
     } else if (!id.equals(matchId)) {
       context.drop(MatchDrop.OTHER_MATCH);
     } else {
-      leaves.forEach(presence -> unlessEndedOrMine(presence, this::onLeave));
-      joins.forEach(presence -> unlessEndedOrMine(presence, members::onJoin));
+      leaves.forEach(presence -> unlessEnded(presence, this::onLeave));
+      joins.forEach(presence -> unlessEnded(presence, members::onJoin));
     }
   }
 
-  private void unlessEndedOrMine(Presence presence, Consumer<Presence> handler) {
-    if (!hasEnded && !members.isMe(presence.sessionId())) {
+  private void unlessEnded(Presence presence, Consumer<Presence> handler) {
+    if (!hasEnded) {
       handler.accept(presence);
     }
   }
 
   private void onLeave(Presence presence) {
     members.onLeave(presence);
-    if (!hasEnded && members.isAlone()) {
+    boolean canComeBack = entry instanceof Entry.Resume || members.isAway(members.hostSession());
+    if (!hasEnded && members.isAlone() && !canComeBack) {
       entering.hostNeverAnswered();
     }
   }
 
   @Override
   public void onData(MatchId id, Presence sender, int opCode, byte[] payload) {
-    if (hasEnded || !id.equals(matchId) || members.isMe(sender.sessionId())) {
+    if (hasEnded || !id.equals(matchId)) {
       context.drop(MatchDrop.OTHER_MATCH);
       return;
     }

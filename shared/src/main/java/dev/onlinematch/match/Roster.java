@@ -6,6 +6,7 @@ import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Who is in the match, as of one version. Immutable; a change is another roster.
@@ -43,12 +44,10 @@ record Roster(
   }
 
   /** For the wire. Never called on an empty roster. */
-  RosterUpdate toUpdate() {
+  RosterUpdate toUpdate(Sessions sessions, Set<SessionId> haveLed) {
     List<RosterUpdate.Entry> entries = new ArrayList<>();
     for (Player player : players) {
-      entries.add(
-          new RosterUpdate.Entry(
-              player.sessionId(), player.peerId(), player.username(), player.isSpectator()));
+      entries.add(sessions.entry(player, haveLed.contains(player.sessionId())));
     }
     boolean isClientServer = pathPolicy == PathPolicy.CLIENT_SERVER;
     return new RosterUpdate(term, version, hasBegun, isClientServer, nextPeerId, entries);

@@ -38,6 +38,31 @@ final class ServerStay {
     signalling.joinMatch(wanted, entering(reply));
   }
 
+  /**
+   * Joins a match that I was in. When the server has forgotten it, because nobody was connected any
+   * more, all who come back meet in one that bears its name.
+   */
+  void joinAgain(MatchId wanted, Signalling.Reply<JoinedMatch> reply) {
+    signalling.joinMatch(
+        wanted,
+        entering(
+            new Signalling.Reply<>() {
+              @Override
+              public void onResult(JoinedMatch joined) {
+                reply.onResult(joined);
+              }
+
+              @Override
+              public void onFailure(SignallingFailure failure) {
+                if (failure.reason() == SignallingFailure.Reason.MATCH_NOT_FOUND) {
+                  signalling.createNamedMatch("after " + wanted.value(), entering(reply));
+                } else {
+                  reply.onFailure(failure);
+                }
+              }
+            }));
+  }
+
   void joinMatched(MatchmakerMatched matched, Signalling.Reply<JoinedMatch> reply) {
     // A ticket that was matched is used up.
     ticket = null;

@@ -31,11 +31,27 @@ public final class NakamaConnector {
    * @param appearOnline whether the account's followers see that it is online
    */
   public void connect(boolean appearOnline, NakamaReply<NakamaSignalling> reply) {
+    NakamaSignalling.Address address = url -> freshUrl(appearOnline, url);
+    address.fresh(
+        new NakamaReply<>() {
+          @Override
+          public void onResult(String url) {
+            new Connecting(reply).start(address, url);
+          }
+
+          @Override
+          public void onFailure(NakamaFailure failure) {
+            reply.onFailure(failure);
+          }
+        });
+  }
+
+  private void freshUrl(boolean appearOnline, NakamaReply<String> reply) {
     keeper.fresh(
-        new NakamaReply<NakamaSession>() {
+        new NakamaReply<>() {
           @Override
           public void onResult(NakamaSession session) {
-            new Connecting(reply).start(url(session, appearOnline));
+            reply.onResult(url(session, appearOnline));
           }
 
           @Override
@@ -63,8 +79,8 @@ public final class NakamaConnector {
       this.reply = reply;
     }
 
-    void start(String url) {
-      signalling = new NakamaSignalling(sockets, scheduler, url, this);
+    void start(NakamaSignalling.Address address, String url) {
+      signalling = new NakamaSignalling(sockets, scheduler, address, url, this);
     }
 
     @Override

@@ -20,22 +20,53 @@ import java.util.Map;
  * {@link Signalling} over Nakama's realtime socket. Made by {@link NakamaConnector}, which sees to
  * it that the session is fresh.
  *
- * <p>Beyond the port: matches with a name, metadata for a join, the account's online status.
+ * <p>Beyond the port: metadata for a join, the account's online status.
  */
 public final class NakamaSignalling implements Signalling {
 
-  private final NakamaSocket socket;
-  private final EnteredMatches matches = new EnteredMatches();
+  private final TextSocketFactory sockets;
+  private final Scheduler scheduler;
+  private final Address address;
+
+  /** Who wants another socket, while one is being opened. */
+  private final List<Reply<Void>> waitingForSocket = new ArrayList<>();
+
+  private NakamaSocket socket;
+  private EnteredMatches matches;
   private Listener listener;
   private SessionId self;
+
+  /** Closed for good, by this side or by the account's next socket. */
+  private boolean isOver;
 
   /**
    * Starts to open a socket at {@code url}.
    *
+   * @param address where the next one is opened when this one is lost
    * @param opening hears once whether that succeeded; nothing else happens before
    */
-  NakamaSignalling(TextSocketFactory sockets, Scheduler scheduler, String url, Opening opening) {
-    this.socket = new NakamaSocket(sockets, scheduler, url, new FromSocket(opening));
+  NakamaSignalling(
+      TextSocketFactory sockets,
+      Scheduler scheduler,
+      Address address,
+      String url,
+      Opening opening) {
+    this.sockets = sockets;
+    this.scheduler = scheduler;
+    this.address = address;
+    open(url, opening);
+  }
+
+  private void open(String url, Opening opening) {
+    matches = new EnteredMatches();
+    self = null;
+    socket = new NakamaSocket(sockets, scheduler, url, new FromSocket(opening));
+  }
+
+  /** Gives an address with a token that can be used now. */
+  interface Address {
+
+    void fresh(NakamaReply<String> url);
   }
 
   /** Hears how the opening of the socket went. */
@@ -61,10 +92,7 @@ public final class NakamaSignalling implements Signalling {
     enter("match_create", new JsonObject(), reply);
   }
 
-  /**
-   * Joins the match of that name, or opens it. The same name is the same match for everyone, so
-   * whoever guesses it is in.
-   */
+  @Override
   public void createNamedMatch(String name, Reply<JoinedMatch> reply) {
     enter("match_create", new JsonObject().put("name", name), reply);
   }
@@ -144,7 +172,27 @@ public final class NakamaSignalling implements Signalling {
   }
 
   @Override
+  public void reopen(Reply<Void> reply) {
+    if (isOver) {
+      scheduler.schedule(0, () -> reply.onFailure(over()));
+    } else if (socket.isOpen()) {
+      scheduler.schedule(0, () -> reply.onResult(null));
+    } else {
+      waitingForSocket.add(reply);
+      if (waitingForSocket.size() == 1) {
+        address.fresh(new Reopening());
+      }
+    }
+  }
+
+  private static SignallingFailure over() {
+    return new SignallingFailure(
+        SignallingFailure.Reason.CLOSED, "There is no connection to the server.");
+  }
+
+  @Override
   public void close() {
+    isOver = true;
     socket.close();
   }
 
@@ -170,6 +218,55 @@ public final class NakamaSignalling implements Signalling {
   private void leaveUnwanted() {
     for (MatchId matchId : matches.takeUnwanted()) {
       leaveMatch(matchId, new Ignored<>());
+    }
+  }
+
+  /** Another socket in the place of the one that was lost. */
+  private final class Reopening implements NakamaReply<String>, Opening {
+
+    @Override
+    public void onResult(String url) {
+      if (isOver) {
+        fail(over());
+      } else {
+        open(url, this);
+      }
+    }
+
+    @Override
+    public void onFailure(NakamaFailure failure) {
+      boolean isFinal =
+          switch (failure.reason()) {
+            case SESSION_EXPIRED, ACCOUNT_BANNED, WRONG_SERVER_KEY -> true;
+            default -> false;
+          };
+      fail(
+          new SignallingFailure(
+              isFinal ? SignallingFailure.Reason.CLOSED : SignallingFailure.Reason.TIMED_OUT,
+              failure.message()));
+    }
+
+    @Override
+    public void onOpen() {
+      takeWaiting().forEach(reply -> reply.onResult(null));
+    }
+
+    @Override
+    public void onFailure(SocketEnd end) {
+      fail(
+          isOver
+              ? over()
+              : new SignallingFailure(SignallingFailure.Reason.TIMED_OUT, end.message()));
+    }
+
+    private void fail(SignallingFailure failure) {
+      takeWaiting().forEach(reply -> reply.onFailure(failure));
+    }
+
+    private List<Reply<Void>> takeWaiting() {
+      List<Reply<Void>> taken = List.copyOf(waitingForSocket);
+      waitingForSocket.clear();
+      return taken;
     }
   }
 
@@ -214,6 +311,7 @@ public final class NakamaSignalling implements Signalling {
 
     @Override
     public void onEnd(SocketEnd end) {
+      isOver |= end.reason() == SocketEnd.Reason.REPLACED;
       if (!wasOpen) {
         opening.onFailure(end);
       } else if (listener != null) {

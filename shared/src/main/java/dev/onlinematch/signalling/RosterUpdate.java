@@ -40,10 +40,26 @@ public record RosterUpdate(
   /**
    * One member.
    *
-   * @param sessionId the connection to the signalling server
+   * @param sessionId the session in which the member came in; it stays, whatever becomes of that
    * @param peerId the number in the match
    * @param username for people
    * @param isSpectator watches only
+   * @param page the session in which the member's present page came in: another one after a reload
+   * @param current the session that the member has now: another one after a lost connection
+   * @param hasLed whether the member was host and was replaced: the others come first from then on
    */
-  public record Entry(SessionId sessionId, PeerId peerId, String username, boolean isSpectator) {}
+  public record Entry(
+      SessionId sessionId,
+      PeerId peerId,
+      String username,
+      boolean isSpectator,
+      SessionId page,
+      SessionId current,
+      boolean hasLed) {
+
+    /** A member who still has the session in which he came in. */
+    public Entry(SessionId sessionId, PeerId peerId, String username, boolean isSpectator) {
+      this(sessionId, peerId, username, isSpectator, sessionId, sessionId, false);
+    }
+  }
 }

@@ -25,8 +25,13 @@ import java.util.List;
  * op code 9003 (join refusal)          reason varint
  * op code 9004 (roster)                term varint, version varint, flags u8 (1 = begun, 2 = client-server),
  *                                      next peer id varint, count varint,
- *                                      each: sessionId text, peerId varint, username text, flags u8
+ *                                      each: sessionId text, peerId varint, username text,
+ *                                      flags u8 (1 = spectator, 2 = page text follows, 4 = current text
+ *                                      follows, 8 = has led)
  * op code 9005 (link report)           sessionId text
+ * op code 9006 (return request)        member text, page text, token text, flags u8 (1 = asks)
+ * op code 9007 (farewell)              -
+ * op code 9008 (host notice)           sessionId text, term varint
  * </pre>
  *
  * <p>{@code text} is a varint length in bytes and UTF-8. Whatever is longer than its bound, follows
@@ -36,7 +41,7 @@ import java.util.List;
 public final class SignalCodec {
 
   /** The version of everything above. Another one is not understood. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** Between two players, about their link. */
   public static final int OP_WEBRTC_PEER_METHOD = 9001;
@@ -52,6 +57,15 @@ public final class SignalCodec {
 
   /** From a member to all, about another of whom nothing is heard. */
   public static final int OP_LINK_REPORT = 9005;
+
+  /** From a member who was away to all. */
+  public static final int OP_RETURN_REQUEST = 9006;
+
+  /** From a member who leaves to all. */
+  public static final int OP_FAREWELL = 9007;
+
+  /** From a member to one who was away. */
+  public static final int OP_HOST_NOTICE = 9008;
 
   /** What fits beside one receiver into Nakama's frames of 4096 bytes, base64 and JSON included. */
   public static final int MAX_BYTES = 2_800;
@@ -72,6 +86,11 @@ public final class SignalCodec {
   private static final int FLAG_BEGUN = 1;
   private static final int FLAG_CLIENT_SERVER = 2;
 
+  private static final int FLAG_SPECTATOR = 1;
+  private static final int FLAG_PAGE = 2;
+  private static final int FLAG_CURRENT = 4;
+  private static final int FLAG_HAS_LED = 8;
+
   private SignalCodec() {}
 
   /** The op code that a message travels under. */
@@ -84,6 +103,12 @@ public final class SignalCodec {
       return OP_JOIN_ERROR;
     } else if (message instanceof LinkReport) {
       return OP_LINK_REPORT;
+    } else if (message instanceof ReturnRequest) {
+      return OP_RETURN_REQUEST;
+    } else if (message instanceof Farewell) {
+      return OP_FAREWELL;
+    } else if (message instanceof HostNotice) {
+      return OP_HOST_NOTICE;
     }
     return OP_JOIN_SUCCESS;
   }
@@ -105,6 +130,13 @@ public final class SignalCodec {
       encodeRoster(roster, out);
     } else if (message instanceof LinkReport report) {
       out.text(report.about().value());
+    } else if (message instanceof ReturnRequest request) {
+      out.text(request.member().value())
+          .text(request.page().value())
+          .text(request.token())
+          .u8(request.asks() ? 1 : 0);
+    } else if (message instanceof HostNotice notice) {
+      out.text(notice.host().value()).varint(notice.term());
     }
     return out.toByteArray();
   }
@@ -122,6 +154,11 @@ public final class SignalCodec {
           case OP_JOIN_ERROR -> new JoinRefusal(in.varint(0xFFFF));
           case OP_JOIN_SUCCESS -> decodeRoster(in);
           case OP_LINK_REPORT -> new LinkReport(sessionId(in));
+          case OP_RETURN_REQUEST ->
+              new ReturnRequest(
+                  sessionId(in), sessionId(in), in.text(ReturnRequest.TOKEN_LENGTH), flag(in));
+          case OP_FAREWELL -> new Farewell();
+          case OP_HOST_NOTICE -> new HostNotice(sessionId(in), in.varint(Integer.MAX_VALUE));
           default -> throw new MalformedException("op code of something else");
         };
     in.expectEnd();
@@ -181,9 +218,39 @@ public final class SignalCodec {
     for (RosterUpdate.Entry entry : roster.entries()) {
       out.text(entry.sessionId().value())
           .varint(entry.peerId().value())
-          .text(cut(entry.username()))
-          .u8(entry.isSpectator() ? 1 : 0);
+          .text(cut(entry.username()));
+      encodeSessions(entry, out);
     }
+  }
+
+  private static void encodeSessions(RosterUpdate.Entry entry, ByteWriter out) {
+    boolean isOtherPage = !entry.page().equals(entry.sessionId());
+    boolean isMoved = !entry.current().equals(entry.page());
+    out.u8(
+        (entry.isSpectator() ? FLAG_SPECTATOR : 0)
+            | (isOtherPage ? FLAG_PAGE : 0)
+            | (isMoved ? FLAG_CURRENT : 0)
+            | (entry.hasLed() ? FLAG_HAS_LED : 0));
+    if (isOtherPage) {
+      out.text(entry.page().value());
+    }
+    if (isMoved) {
+      out.text(entry.current().value());
+    }
+  }
+
+  private static RosterUpdate.Entry decodeEntry(
+      ByteReader in, SessionId sessionId, PeerId peerId, String username)
+      throws MalformedException {
+    int flags = in.u8();
+    if (flags > (FLAG_SPECTATOR | FLAG_PAGE | FLAG_CURRENT | FLAG_HAS_LED)) {
+      throw new MalformedException("unknown flag");
+    }
+    SessionId page = (flags & FLAG_PAGE) == 0 ? sessionId : sessionId(in);
+    SessionId current = (flags & FLAG_CURRENT) == 0 ? page : sessionId(in);
+    boolean isSpectator = (flags & FLAG_SPECTATOR) != 0;
+    boolean hasLed = (flags & FLAG_HAS_LED) != 0;
+    return new RosterUpdate.Entry(sessionId, peerId, username, isSpectator, page, current, hasLed);
   }
 
   private static RosterUpdate decodeRoster(ByteReader in) throws MalformedException {
@@ -207,7 +274,7 @@ public final class SignalCodec {
       }
       lastPeerId = peerId;
       String username = in.text(MAX_NAME_BYTES);
-      entries.add(new RosterUpdate.Entry(sessionId, new PeerId(peerId), username, flag(in)));
+      entries.add(decodeEntry(in, sessionId, new PeerId(peerId), username));
     }
     return new RosterUpdate(
         term,

@@ -16,7 +16,8 @@ import java.util.List;
  *       among them, before or after. Joins and leaves are idempotent for whoever listens.
  *   <li>Data of one sender come in the order sent. Data sent before a receiver has joined are lost.
  *   <li>Data reach only the receivers named, never the sender itself.
- *   <li>{@link Listener#onClosed} comes once and is the last event; open replies fail first.
+ *   <li>{@link Listener#onClosed} comes once and is the last event until {@link #reopen} has
+ *       succeeded; open replies fail first.
  *   <li>What is not understood, or belongs to no one, is dropped and counted, never thrown.
  * </ol>
  */
@@ -30,6 +31,12 @@ public interface Signalling {
 
   /** Opens a new match with me alone in it. */
   void createMatch(Reply<JoinedMatch> reply);
+
+  /**
+   * Joins the match of that name, or opens it. The same name is the same match for everyone, so
+   * whoever knows it can get in.
+   */
+  void createNamedMatch(String name, Reply<JoinedMatch> reply);
 
   /** Joins a match by its id. */
   void joinMatch(MatchId matchId, Reply<JoinedMatch> reply);
@@ -54,6 +61,15 @@ public interface Signalling {
    * @return false when it was not sent: closed, or {@code payload} alone is too large for a frame
    */
   boolean send(MatchId matchId, int opCode, byte[] payload, List<Presence> receivers);
+
+  /**
+   * Connects again after the connection was lost: as the same account, in another session, and in
+   * no match. The listener stays. Succeeds at once where there is a connection; all who ask at the
+   * same time get the same one. Fails with {@link SignallingFailure.Reason#CLOSED} where it is of
+   * no use to try again: {@link #close()} was called, the account has signed out, or it is used in
+   * another place and only one is allowed.
+   */
+  void reopen(Reply<Void> reply);
 
   /** Closes the connection to the server for good. */
   void close();

@@ -6,6 +6,7 @@ import dev.onlinematch.match.OnlineMatch;
 import dev.onlinematch.match.OnlineMatchListener;
 import dev.onlinematch.match.Player;
 import dev.onlinematch.peer.PeerConnectionFactory;
+import dev.onlinematch.random.RandomSource;
 import dev.onlinematch.rpc.ArgumentCodec;
 import dev.onlinematch.rpc.Caller;
 import dev.onlinematch.rpc.Rpc;
@@ -32,8 +33,9 @@ final class Dots implements OnlineMatchListener {
   final OnlineMatch match;
   private final RpcCall<Position> moved;
 
-  Dots(PeerConnectionFactory webRtc, Scheduler scheduler) {
-    match = new OnlineMatch(MatchOptions.DEFAULTS.withClientVersion("1.0"), webRtc, scheduler);
+  Dots(PeerConnectionFactory webRtc, Scheduler scheduler, RandomSource random) {
+    match =
+        new OnlineMatch(MatchOptions.DEFAULTS.withClientVersion("1.0"), webRtc, scheduler, random);
     match.addListener(this);
 
     Rpc rpc = new Rpc(match.messages(), "dots 1.0");

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class DotsTest {
 
   private final Table table = new Table(1);
-  private final Dots ann = new Dots(table.network.factoryOf("ann"), table.time);
-  private final Dots bob = new Dots(table.network.factoryOf("bob"), table.time);
+  private final Dots ann = new Dots(table.network.factoryOf("ann"), table.time, table.random);
+  private final Dots bob = new Dots(table.network.factoryOf("bob"), table.time, table.random);
 
   @Test
   void twoFindEachOtherAndSeeEachOthersDots() {

@@ -35,13 +35,20 @@ class GameCallsFuzzTest {
     GameCalls calls = new GameCalls(wire);
     new Ear().listenTo(calls);
     calls.ready.toOthers(3);
-    calls.setUp.toOthers(new RoundSetup(129, HOST, List.of(ME, HOST)));
+    calls.setUp.toOthers(new RoundSetup(129, List.of(ME, HOST)));
     calls.isSetUp.toOthers(3);
     calls.start.toOthers(3);
     calls.snapshot.toOthers(new Snapshot(0xFFFF, 0x2580, 0x7080, 7, false, 7, 60));
     calls.died.toOthers(3);
     calls.outOfRound.toOthers(new GameCalls.PlayerOut(3, ME));
     calls.roundOver.toOthers(new RoundResult(3, ME, Map.of(ME, 5, HOST, 1)));
+    calls.standing.toOthers(
+        new Standing(
+            new RoundResult(3, ME, Map.of(ME, 2)),
+            Standing.Progress.DECIDED,
+            List.of(ME, HOST),
+            List.of(ME),
+            List.of()));
     return wire.sent.stream()
         .map(sent -> new ByteWriter(100).u8(wire.deliveries.get(0).ordinal() * 4 + 3).raw(sent))
         .map(ByteWriter::toByteArray);
@@ -89,6 +96,7 @@ class GameCallsFuzzTest {
       calls.died.onReceive((from, round) -> heard++);
       calls.outOfRound.onReceive((from, it) -> hear(GameCalls.PlayerOut.CODEC, it));
       calls.roundOver.onReceive((from, it) -> hear(RoundResult.CODEC, it));
+      calls.standing.onReceive((from, it) -> hear(Standing.CODEC, it));
       calls.open();
     }
 

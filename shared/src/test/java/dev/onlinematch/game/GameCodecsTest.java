@@ -48,18 +48,16 @@ class GameCodecsTest {
 
   @Test
   void aSetUpNamesItsPlayers() throws MalformedException {
-    assertBytes(
-        "81 01 0001 02 0002 0001", RoundSetup.CODEC, new RoundSetup(129, ONE, List.of(TWO, ONE)));
+    assertBytes("81 01 02 0002 0001", RoundSetup.CODEC, new RoundSetup(129, List.of(TWO, ONE)));
   }
 
   @Test
   void aSetUpWithTooManyOrDoubleOrImpossiblePlayersIsMalformed() {
     assertMalformed(
-        "01 0001 0b 0001 0002 0003 0004 0005 0006 0007 0008 0009 000a 000b", RoundSetup.CODEC);
-    assertMalformed("01 0001 02 0001 0001", RoundSetup.CODEC);
-    assertMalformed("01 0001 01 0000", RoundSetup.CODEC);
-    assertMalformed("01 0000 00", RoundSetup.CODEC);
-    assertMalformed("81 80 80 01 0001 00", RoundSetup.CODEC);
+        "01 0b 0001 0002 0003 0004 0005 0006 0007 0008 0009 000a 000b", RoundSetup.CODEC);
+    assertMalformed("01 02 0001 0001", RoundSetup.CODEC);
+    assertMalformed("01 01 0000", RoundSetup.CODEC);
+    assertMalformed("81 80 80 01 00", RoundSetup.CODEC);
   }
 
   @Test
@@ -81,6 +79,21 @@ class GameCodecsTest {
     assertMalformed("03 0002 01 0001 06", RoundResult.CODEC);
     assertMalformed("03 0002 0b", RoundResult.CODEC);
     assertMalformed("03 0002 01 0000 01", RoundResult.CODEC);
+  }
+
+  @Test
+  void aStandingSaysHowFarTheRoundIsAndWhoIsInIt() throws MalformedException {
+    Standing standing =
+        new Standing(
+            new RoundResult(3, null, Map.of(ONE, 1)),
+            Standing.Progress.STARTED,
+            List.of(TWO, ONE),
+            List.of(TWO),
+            List.of());
+
+    assertBytes("03 0000 01 0001 01 01 02 0002 0001 01 0002 00", Standing.CODEC, standing);
+    assertMalformed("03 0000 00 03 00 00 00", Standing.CODEC);
+    assertMalformed("03 0000 00 00 00 00", Standing.CODEC);
   }
 
   private static <T> void assertBytes(String hex, ArgumentCodec<T> codec, T value)

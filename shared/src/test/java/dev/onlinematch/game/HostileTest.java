@@ -96,10 +96,25 @@ class HostileTest {
 
   @Test
   void onlyTheHostSetsUpAndStartsRounds() {
-    sayAsHost(forged -> forged.setUp, new RoundSetup(2, mallory.node.me, List.of(mallory.node.me)));
+    sayAsHost(forged -> forged.setUp, new RoundSetup(2, List.of(mallory.node.me)));
     sayAsHost(forged -> forged.start, ROUND);
 
     assertEquals(2, bob.session.messageDrops().total());
+    assertEquals(1, bob.session.rounds());
+  }
+
+  @Test
+  void onlyTheHostSaysHowTheGameStands() {
+    sayAsHost(
+        forged -> forged.standing,
+        new Standing(
+            new RoundResult(7, null, Map.of(mallory.node.me, 4)),
+            Standing.Progress.SET_UP,
+            List.of(mallory.node.me),
+            List.of(),
+            List.of()));
+
+    assertEquals(1, bob.session.messageDrops().total());
     assertEquals(1, bob.session.rounds());
   }
 
@@ -194,6 +209,7 @@ class HostileTest {
     calls.died.onReceive((from, it) -> {});
     calls.outOfRound.onReceive((from, it) -> {});
     calls.roundOver.onReceive((from, it) -> {});
+    calls.standing.onReceive((from, it) -> {});
     calls.open();
     return calls;
   }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.onlinematch.match.MatchState;
+import dev.onlinematch.match.Resumption;
 import dev.onlinematch.match.Seat;
 import dev.onlinematch.match.Table;
 import dev.onlinematch.signalling.MatchId;
+import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -138,7 +140,7 @@ class OnlineGameTest {
     assertTrue(
         passesUntil(() -> three.stream().allMatch(seat -> phase(seat) == GamePhase.ROUND), 10_000));
 
-    table.nakama.cut("ann");
+    ann.match.leave();
     passes(2_000);
     assertTrue(bob.match.isHost());
     assertEquals(GamePhase.ROUND, phase(cid));
@@ -153,6 +155,54 @@ class OnlineGameTest {
   }
 
   @Test
+  void whoLoadsThePageAgainHasItsScoreAndPlaysTheNextRound() {
+    reloadsAfterAWonRound(false);
+  }
+
+  @Test
+  void theHostWhoLoadsThePageAgainToo() {
+    reloadsAfterAWonRound(true);
+  }
+
+  /** Of three one wins a round; in the next one he loads his page again. */
+  private void reloadsAfterAWonRound(boolean isHost) {
+    meet(bob);
+    Seat cid = seat("cid");
+    cid.joins(ann);
+    List<Seat> three = List.of(ann, bob, cid);
+    assertTrue(passesUntil(() -> three.stream().allMatch(this::canBeReady), 10_000));
+    Seat winner = isHost ? ann : bob;
+    PeerId number = winner.peerId();
+    bots.add(winner);
+    assertTrue(passesUntil(() -> message(cid).endsWith("wins this round!"), 60_000));
+    assertTrue(passesUntil(() -> phase(cid) == GamePhase.ROUND, 30_000));
+
+    Resumption resumption = winner.vanishes();
+    passes(500);
+    sessions.remove(winner);
+    bots.clear();
+    bots.add(cid);
+    Seat back = seat(winner.name);
+    back.resumes(resumption);
+    assertTrue(passesUntil(() -> sessions.get(back).rounds() == 2, 10_000));
+
+    assertEquals(number, back.peerId());
+    assertEquals(!isHost, ann.match.isHost());
+    assertEquals(1, score(back, number));
+    assertEquals(phase(cid), phase(back));
+    assertTrue(
+        passesUntil(
+            () -> sessions.get(back).rounds() == 3 && phase(back) == GamePhase.ROUND, 60_000));
+    assertEquals(1, score(back, number));
+    assertEquals(1, score(cid, number));
+    assertTrue(sessions.get(cid).view().avatars().get(number.value() - 1).isAlive());
+  }
+
+  private int score(Seat seen, PeerId of) {
+    return sessions.get(seen).readyRows().get(of.value() - 1).score();
+  }
+
+  @Test
   void aHostWhoLeavesWhileARoundIsSetUpHoldsNobodyUp() {
     meet(bob);
     Seat cid = seat("cid");
@@ -161,7 +211,7 @@ class OnlineGameTest {
     assertTrue(passesUntil(() -> three.stream().allMatch(this::canBeReady), 10_000));
     three.forEach(seat -> sessions.get(seat).ready());
     assertTrue(passesUntil(() -> phase(cid) == GamePhase.SETTING_UP, 2_000));
-    table.nakama.cut("ann");
+    ann.match.leave();
 
     assertTrue(
         passesUntil(() -> phase(bob) == GamePhase.ROUND && phase(cid) == GamePhase.ROUND, 10_000));

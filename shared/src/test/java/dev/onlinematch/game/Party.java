@@ -171,6 +171,11 @@ final class Party {
     }
 
     @Override
+    public boolean isReconnecting(PeerId peer) {
+      return false;
+    }
+
+    @Override
     public void startPlaying() {
       if (!isReady() || !node.me.equals(node.hostPeerId())) {
         throw new IllegalStateException("cannot start");
@@ -217,6 +222,12 @@ final class Party {
 
             @Override
             public void hostChanged() {}
+
+            @Override
+            public void playerReconnecting(GamePlayer player) {}
+
+            @Override
+            public void playerReconnected(GamePlayer player, boolean hasRestarted) {}
 
             @Override
             public void playerLeft(GamePlayer player) {}

@@ -2,6 +2,7 @@ package dev.onlinematch.game;
 
 import dev.onlinematch.match.OnlineMatch;
 import dev.onlinematch.transport.MessageTransport;
+import dev.onlinematch.transport.PeerId;
 import java.util.List;
 
 /** A match whose messages the game shares with others. */
@@ -38,6 +39,11 @@ public final class SharedMatch implements GameMatch {
   @Override
   public boolean isPlaying() {
     return real.isPlaying();
+  }
+
+  @Override
+  public boolean isReconnecting(PeerId peer) {
+    return real.isReconnecting(peer);
   }
 
   @Override

@@ -1,46 +1,142 @@
 package dev.onlinematch.game;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.onlinematch.transport.PeerId;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Somebody becomes host, and knows less or more than I do. */
 class StageTest {
 
   private static final PeerId ONE = new PeerId(1);
   private static final PeerId TWO = new PeerId(2);
   private static final PeerId THREE = new PeerId(3);
+  private static final List<PeerId> ALL = List.of(ONE, TWO, THREE);
 
   private final Party party = new Party(1);
   private final Stage stage = new Stage(party.arrives("Ann"));
 
-  @Test
-  void aRoundThatTheNextHostSetsUpAnewReplacesTheOneThatHeHasNotHeardOf() {
-    stage.onSetUp(new RoundSetup(1, ONE, List.of(ONE, TWO, THREE)));
-    stage.onStart(1);
-    stage.onRoundOver(new RoundResult(1, ONE, Map.of(ONE, 1)));
-    assertEquals(1, stage.score(ONE));
+  /** As the next host knows it. */
+  private final Stage next = new Stage(party.guests.get(0));
 
-    assertNull(stage.onSetUp(new RoundSetup(1, TWO, List.of(ONE, THREE))));
-
-    assertEquals(GamePhase.SETTING_UP, stage.phase());
-    assertEquals(2, stage.round().players().size());
-    assertEquals(0, stage.score(ONE), "the round before is void");
-    assertNull(stage.lastResult());
+  @BeforeEach
+  void threeAreThere() {
+    party.arrives("Bob");
+    party.arrives("Cid");
   }
 
   @Test
-  void aRoundThatTheNextHostRepeatsGoesOn() {
-    RoundSetup setup = new RoundSetup(1, ONE, List.of(ONE, TWO));
-    stage.onSetUp(setup);
-    stage.onStart(1);
+  void whoHasEndedTheRoundAlonePlaysIt() {
+    bothBeginRound();
+    stage.onRoundOver(new RoundResult(1, ONE, Map.of(ONE, 1)));
+    next.onDied(TWO, 1);
 
-    assertEquals(GameDrop.WRONG_MOMENT, stage.onSetUp(setup));
+    assertNull(stage.onStanding(next.standing()));
+
+    assertEquals(GamePhase.ROUND, stage.phase());
+    assertEquals(0, stage.score(ONE), "that end is void");
+    assertTrue(stage.round().isAlive(THREE));
+    assertFalse(stage.round().isAlive(TWO));
+    assertStandsAsAtNext();
+  }
+
+  @Test
+  void whoeverSaidThatHeWasHitStaysSo() {
+    bothBeginRound();
+    stage.onDied(ONE, 1);
+    stage.onRoundOver(new RoundResult(1, TWO, Map.of(TWO, 1)));
+
+    stage.onStanding(next.standing());
+
+    assertFalse(stage.round().isAlive(ONE), "the word is on its way to the next host");
+    assertTrue(stage.round().isAlive(TWO));
+  }
+
+  @Test
+  void whoHasSetUpTheNextRoundAloneIsBackInTheOneBefore() {
+    bothBeginRound();
+    stage.onRoundOver(new RoundResult(1, null, Map.of()));
+    stage.onSetUp(new RoundSetup(2, ALL));
+    stage.onStart(2);
+    next.onRoundOver(new RoundResult(1, null, Map.of()));
+    next.onReady(TWO, 2);
+
+    stage.onStanding(next.standing());
+
+    assertEquals(GamePhase.READY_ROOM, stage.phase());
+    assertTrue(stage.isReady(TWO));
+    assertFalse(stage.isReady(ONE));
+    assertStandsAsAtNext();
+  }
+
+  @Test
+  void whoHasBegunTheFirstRoundAloneHasBegunNone() {
+    stage.onSetUp(new RoundSetup(1, ALL));
+
+    stage.onStanding(next.standing());
+
+    assertEquals(GamePhase.READY_ROOM, stage.phase());
+    assertEquals(1, stage.nextRound());
+  }
+
+  @Test
+  void whoHasNotHeardTheResultHearsIt() {
+    bothBeginRound();
+    next.onRoundOver(new RoundResult(1, TWO, Map.of(TWO, 1)));
+
+    stage.onStanding(next.standing());
+
+    assertEquals(GamePhase.ROUND_OVER, stage.phase());
+    assertEquals(1, stage.score(TWO));
+  }
+
+  @Test
+  void whoHasNotHeardTheStartBegins() {
+    stage.onSetUp(new RoundSetup(1, ALL));
+    next.onSetUp(new RoundSetup(1, ALL));
+    next.onStart(1);
+
+    stage.onStanding(next.standing());
 
     assertEquals(GamePhase.COUNTDOWN, stage.phase());
-    assertEquals(ONE, stage.setUpBy());
+  }
+
+  @Test
+  void whereAllAgreeNothingChanges() {
+    bothBeginRound();
+    OnlineRound before = stage.round();
+
+    stage.onStanding(next.standing());
+
+    assertEquals(GamePhase.COUNTDOWN, stage.phase());
+    assertEquals(before, stage.round());
+  }
+
+  @Test
+  void aWonMatchStaysWon() {
+    bothBeginRound();
+    stage.onRoundOver(new RoundResult(1, ONE, Map.of(ONE, 5)));
+
+    assertEquals(GameDrop.WRONG_MOMENT, stage.onStanding(next.standing()));
+    assertEquals(GamePhase.MATCH_OVER, stage.phase());
+  }
+
+  private void bothBeginRound() {
+    for (Stage each : List.of(stage, next)) {
+      each.onSetUp(new RoundSetup(1, ALL));
+      each.onStart(1);
+    }
+  }
+
+  private void assertStandsAsAtNext() {
+    assertEquals(next.standing().alive(), stage.standing().alive());
+    assertEquals(next.standing().result(), stage.standing().result());
+    assertEquals(next.standing().players(), stage.standing().players());
   }
 }

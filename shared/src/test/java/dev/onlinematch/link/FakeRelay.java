@@ -164,6 +164,15 @@ public final class FakeRelay {
     return relayed;
   }
 
+  /** Messages that wait because nothing passes. */
+  public int waiting() {
+    int waiting = 0;
+    for (FakeRelayWire wire : members()) {
+      waiting += wire.waiting();
+    }
+    return waiting;
+  }
+
   /** Connections at this moment. */
   public int memberCount() {
     return members().size();

@@ -97,6 +97,10 @@ final class FakeRelayWire implements RelayDialer.RelayWire {
     relay.watch();
   }
 
+  int waiting() {
+    return held.size();
+  }
+
   void leave() {
     if (room.remove(number) != null) {
       for (FakeRelayWire other : room.values()) {

@@ -219,14 +219,15 @@ class AcceptanceTest {
   }
 
   @Test
-  void aSocketThatClosesEndsTheMatch() {
+  void aSocketThatIsClosedForGoodEndsTheMatch() {
     List<Seat> seats = table.play(2);
-    table.nakama.cut("p2");
+    seats.get(1).signalling.close();
     table.settle();
-
     assertTrue(seats.get(1).hasHeard("disconnected"));
     assertEquals(MatchState.LOBBY, seats.get(1).state());
-    assertTrue(seats.get(0).hasHeard("playerLeft p2 LEFT"));
+
+    table.time.advance(table.options().timeouts().reconnectMs());
+    assertTrue(seats.get(0).hasHeard("playerLeft p2 CONNECTION_LOST"));
   }
 
   @Test

@@ -394,7 +394,7 @@ class DefectsTest {
   void d13AStartBySomebodyElseIsNoStart() {
     List<Seat> seats = table.play(3);
     // What a cheating member would send: the match's own frame over his link.
-    table.network.between("p2", "p3").channels().get(1).send(new byte[] {2, 0, 1});
+    table.network.between("p2", "p3").channels().get(1).send(new byte[] {2, 1, 1});
     table.settle();
 
     assertEquals(MatchState.READY, seats.get(2).state());

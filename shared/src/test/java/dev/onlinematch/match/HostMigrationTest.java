@@ -73,7 +73,7 @@ class HostMigrationTest {
     List<Seat> seats = table.play(3);
     seats.get(0).match.startPlaying();
     table.settle();
-    table.nakama.cut("p1");
+    seats.get(0).match.leave();
     table.settle();
 
     for (Seat seat : seats.subList(1, 3)) {

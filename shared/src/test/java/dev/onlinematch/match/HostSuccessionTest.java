@@ -43,6 +43,15 @@ class HostSuccessionTest {
   }
 
   @Test
+  void aHostWhoLeftAndCameAgainIsNotHostByWhatHeSaidBefore() {
+    succession.follow(ANN, false);
+    succession.forget(ANN);
+    succession.follow(BOB, false);
+
+    assertFalse(succession.wasWronged(ANN, three, id -> true));
+  }
+
+  @Test
   void onlyTheHostBeforeCanHaveBeenWronged() {
     succession.follow(ANN, false);
     succession.complain(BOB);

@@ -2,6 +2,7 @@ package dev.onlinematch.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,6 +74,34 @@ class PathPolicyTest {
       }
     }
     assertTrue(table.relay.relayed() > 5_000);
+  }
+
+  @Test
+  void aMatchedHostsChoiceCountsForThoseWhoComeLaterAndForHimself() {
+    Seat ann = table.seat("ann");
+    Seat bob = table.seat("bob");
+    Seat cid = table.seat("cid");
+    for (Seat seat : List.of(ann, bob, cid)) {
+      seat.searches(3, 3);
+    }
+    List<Seat> seats = new ArrayList<>(table.seats);
+    while (seats.stream().noneMatch(seat -> seat.match.isHost())) {
+      table.time.advance(1);
+    }
+    Seat host = seats.stream().filter(seat -> seat.match.isHost()).findFirst().orElseThrow();
+    seats.remove(host);
+    table.nakama.setLatencyMs(seats.get(0).name, 1_000);
+    assertNull(host.match.matchId(), "the server has not let him in");
+    host.match.setPathPolicy(PathPolicy.CLIENT_SERVER);
+    table.time.advance(10_000);
+
+    for (Seat seat : List.of(ann, bob, cid)) {
+      assertEquals(PathPolicy.CLIENT_SERVER, seat.match.pathPolicy());
+      assertEquals(MatchState.READY, seat.state());
+      for (PeerId other : seat.match.messages().otherPeers()) {
+        assertEquals(LinkPath.RELAY, seat.match.link(other).path());
+      }
+    }
   }
 
   @Test

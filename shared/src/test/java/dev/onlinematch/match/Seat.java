@@ -47,6 +47,7 @@ public final class Seat implements OnlineMatchListener {
             options,
             table.network.factoryOf(name),
             table.time,
+            table.random,
             table.hasRelay() ? table.relay.access() : null);
     match.addListener(this);
     match
@@ -64,6 +65,18 @@ public final class Seat implements OnlineMatchListener {
   /** Joins the match that somebody is in. */
   public void joins(Seat host) {
     match.joinMatch(signalling, host.match.matchId());
+  }
+
+  /** The page is gone, without a word to anybody; what it has left behind for the next one. */
+  public Resumption vanishes() {
+    Resumption resumption = Resumption.parse(match.resumption().text());
+    signalling.close();
+    return resumption;
+  }
+
+  /** Comes back as the player that another page was. */
+  public void resumes(Resumption resumption) {
+    match.resumeMatch(signalling, resumption);
   }
 
   /** Asks the matchmaker for so many players. */
@@ -145,6 +158,21 @@ public final class Seat implements OnlineMatchListener {
   @Override
   public void playerJoined(Player player) {
     heard.add("playerJoined " + player.username() + " " + player.peerId());
+  }
+
+  @Override
+  public void playerReconnecting(Player player) {
+    heard.add("playerReconnecting " + player.username());
+  }
+
+  @Override
+  public void playerReconnected(Player player, boolean hasRestarted) {
+    heard.add("playerReconnected " + player.username() + (hasRestarted ? " anew" : ""));
+  }
+
+  @Override
+  public void matchMoved(MatchId matchId) {
+    heard.add("matchMoved");
   }
 
   @Override

@@ -61,7 +61,7 @@ class StartOfPlayTest {
     bringBack(seats.get(0));
     table.time.advance(100);
     assertEquals("p2", seats.get(0).match.host().username());
-    table.nakama.cut("p2");
+    seats.get(1).match.leave();
     table.settle();
     Seat late = table.seat("late");
     late.joins(seats.get(0));
@@ -123,7 +123,8 @@ class StartOfPlayTest {
     assertEquals(MatchState.PLAYING, seats.get(who).state());
     table.network.kill("p1");
     table.nakama.loseNetwork("p1");
-    table.time.advance(30_000);
+    // The server notices, and then the grace time has to pass.
+    table.time.advance(70_000);
   }
 
   private void takeOffline(Seat who) {

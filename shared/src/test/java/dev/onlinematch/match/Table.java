@@ -31,6 +31,9 @@ public final class Table {
   /** The relay; only those who sit down after {@link #withRelay()} know it. */
   public final FakeRelay relay = new FakeRelay(time);
 
+  /** Chance, for the players' own use. */
+  public final SeededRandom random;
+
   /** The server. */
   public final InMemoryNakama nakama;
 
@@ -46,8 +49,9 @@ public final class Table {
 
   /** A table whose chances are decided by {@code seed}. */
   public Table(int seed) {
-    SeededRandom random = new SeededRandom(seed);
-    network = new FakePeerConnections(time, random);
+    SeededRandom network = new SeededRandom(seed);
+    this.network = new FakePeerConnections(time, network);
+    random = new SeededRandom(seed + 1);
     nakama = new InMemoryNakama(time, seed);
   }
 
@@ -78,6 +82,20 @@ public final class Table {
     seat.signalling = nakama.signIn(name);
     seats.add(seat);
     return seat;
+  }
+
+  /** A player's page is gone, without a word to anybody; another one comes in its place. */
+  public Seat reload(Seat before) {
+    Resumption resumption = before.vanishes();
+    time.advance(100);
+    return resume(before.name, resumption);
+  }
+
+  /** A page that goes on where another one was. */
+  public Seat resume(String name, Resumption resumption) {
+    Seat after = seat(name);
+    after.resumes(resumption);
+    return after;
   }
 
   /**

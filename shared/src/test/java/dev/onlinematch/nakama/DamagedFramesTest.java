@@ -25,7 +25,8 @@ class DamagedFramesTest {
     for (int seed = 0; seed < 3_000; seed++) {
       VirtualTime time = new VirtualTime();
       FakeTextSockets sockets = new FakeTextSockets();
-      NakamaSignalling signalling = new NakamaSignalling(sockets, time, "ws://x/ws", new Unheard());
+      NakamaSignalling signalling =
+          new NakamaSignalling(sockets, time, url -> {}, "ws://x/ws", new Unheard());
       sockets.open();
       SeededRandom random = new SeededRandom(seed);
       for (int i = 0; i < 10; i++) {

@@ -85,6 +85,11 @@ public final class InMemoryBrowser {
             });
   }
 
+  /** How much waits on the way to or from the server because nothing passes. */
+  public int waiting() {
+    return wire.waiting();
+  }
+
   /** The computer is gone, and nobody is told. */
   public void vanish() {
     setOffline(true);

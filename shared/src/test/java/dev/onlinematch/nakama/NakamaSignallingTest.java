@@ -35,6 +35,7 @@ class NakamaSignallingTest {
       new NakamaSignalling(
           sockets,
           time,
+          url -> url.onResult("ws://x/again"),
           "ws://x/ws",
           new NakamaSignalling.Opening() {
             @Override
@@ -53,6 +54,39 @@ class NakamaSignallingTest {
   void open() {
     sockets.open();
     assertEquals(List.of("open"), opening);
+  }
+
+  @Test
+  void whoeverWantsTheSocketBackGetsTheSameOne() {
+    sockets.closed(1006, "");
+    assertFalse(signalling.isOpen());
+    Outcome<Void> one = new Outcome<>();
+    Outcome<Void> other = new Outcome<>();
+    signalling.reopen(one);
+    signalling.reopen(other);
+    assertEquals("ws://x/again", sockets.url);
+    assertFalse(one.hasEnded());
+    sockets.open();
+
+    assertTrue(one.hasEnded() && other.hasEnded());
+    assertTrue(signalling.isOpen());
+    me.create();
+    assertEquals("{\"cid\":\"1\",\"match_create\":{}}", sockets.lastSent());
+  }
+
+  @Test
+  void aSocketThatCannotBeHadAgainMayBeLater() {
+    sockets.closed(1006, "");
+    Outcome<Void> reply = new Outcome<>();
+    signalling.reopen(reply);
+    sockets.closed(1006, "");
+    assertEquals(SignallingFailure.Reason.TIMED_OUT, reply.reason());
+
+    signalling.close();
+    Outcome<Void> closed = new Outcome<>();
+    signalling.reopen(closed);
+    time.advance(1);
+    assertEquals(SignallingFailure.Reason.CLOSED, closed.reason());
   }
 
   @Test

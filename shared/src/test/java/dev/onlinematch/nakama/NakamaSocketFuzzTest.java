@@ -39,7 +39,8 @@ class NakamaSocketFuzzTest {
   void staysOpenAndEndsEveryRequestOnce(byte[] bytes) {
     VirtualTime time = new VirtualTime();
     FakeTextSockets sockets = new FakeTextSockets();
-    NakamaSignalling signalling = new NakamaSignalling(sockets, time, "ws://x/ws", new Unheard());
+    NakamaSignalling signalling =
+        new NakamaSignalling(sockets, time, url -> {}, "ws://x/ws", new Unheard());
     signalling.setListener(new Ear());
     sockets.open();
     List<Outcome<?>> outcomes = request(signalling);

@@ -53,6 +53,10 @@ final class Wire {
     }
   }
 
+  int waiting() {
+    return held.size();
+  }
+
   boolean isGood() {
     return state == State.GOOD;
   }

@@ -22,6 +22,32 @@ final class SignalExamples {
           new JoinRequest("1.0-β", true),
           new JoinRefusal(2),
           new LinkReport(new SessionId("2e9153c0-e699-11f1-93d1-40b3eab63f11")),
+          new ReturnRequest(new SessionId("s1"), new SessionId("s2"), "0123".repeat(8), true),
+          new Farewell(),
+          new HostNotice(new SessionId("2e9153c0-e699-11f1-93d1-40b3eab63f11"), 4),
+          new RosterUpdate(
+              1,
+              2,
+              true,
+              false,
+              3,
+              List.of(
+                  new RosterUpdate.Entry(
+                      new SessionId("a"),
+                      new PeerId(1),
+                      "reloaded",
+                      true,
+                      new SessionId("b"),
+                      new SessionId("b"),
+                      true),
+                  new RosterUpdate.Entry(
+                      new SessionId("c"),
+                      new PeerId(2),
+                      "moved",
+                      false,
+                      new SessionId("c"),
+                      new SessionId("d"),
+                      false))),
           roster(3));
 
   private SignalExamples() {}

@@ -394,6 +394,36 @@ public abstract class SignallingContract {
     assertEquals(SignallingFailure.Reason.CLOSED, reasonOf(pair.alice.leave(pair.matchId)));
   }
 
+  @Test
+  void theSameNameIsTheSameMatch() {
+    SignallingPlayer alice = player("alice");
+    SignallingPlayer bob = player("bob");
+    // Real servers remember for a while: a name of this test alone.
+    String name = "after " + resultOf(alice.create()).matchId();
+    Outcome<JoinedMatch> opening = new Outcome<>();
+    alice.signalling().createNamedMatch(name, opening);
+    Outcome<JoinedMatch> joining = new Outcome<>();
+    JoinedMatch opened = resultOf(opening);
+    bob.signalling().createNamedMatch(name, joining);
+
+    assertEquals(opened.matchId(), resultOf(joining).matchId());
+    assertEquals(List.of(opened.self()), resultOf(joining).others());
+  }
+
+  @Test
+  void whatIsOpenIsNotOpenedAgainNorWhatIsClosedForGood() {
+    Pair pair = pair();
+    Outcome<Void> open = new Outcome<>();
+    pair.alice.signalling().reopen(open);
+    await("an answer", open::hasEnded);
+    assertTrue(pair.alice.send(pair.matchId, 1, new byte[1], pair.toBob()));
+
+    pair.alice.close();
+    Outcome<Void> closed = new Outcome<>();
+    pair.alice.signalling().reopen(closed);
+    assertEquals(SignallingFailure.Reason.CLOSED, reasonOf(closed));
+  }
+
   private static MatchmakerRequest game(String version, double rank, String ranks) {
     String escaped = version.replace("-", "\\-");
     return new MatchmakerRequest(

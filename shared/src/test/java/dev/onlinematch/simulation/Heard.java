@@ -15,7 +15,9 @@ import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a page has heard of its match: by it alone the game must know how the match stands. */
 final class Heard implements OnlineMatchListener {
@@ -24,6 +26,7 @@ final class Heard implements OnlineMatchListener {
   private final World world;
   private final Map<PeerId, Player> players = new TreeMap<>();
   private final Map<PeerId, PlayerStatus> statuses = new TreeMap<>();
+  private final Set<PeerId> reconnecting = new TreeSet<>();
   private Player newHost;
   private PathPolicy newPolicy;
   private boolean isReady;
@@ -40,6 +43,7 @@ final class Heard implements OnlineMatchListener {
   void enter() {
     players.clear();
     statuses.clear();
+    reconnecting.clear();
     newHost = null;
     newPolicy = null;
     isReady = false;
@@ -52,6 +56,11 @@ final class Heard implements OnlineMatchListener {
   void leave() {
     enter();
     outcome = "left";
+  }
+
+  /** As if it had not been said. */
+  void forgetStart() {
+    hasStarted = false;
   }
 
   boolean hasStarted() {
@@ -75,6 +84,7 @@ final class Heard implements OnlineMatchListener {
     for (Player player : page.match.players()) {
       same(PlayerStatus.CONNECTED, statuses.get(player.peerId()), "status of " + player.peerId());
     }
+    same(Set.of(), reconnecting, "who is away");
     boolean isInReady = page.match.state() == MatchState.READY;
     same(isInReady, isReady && !hasStarted, "ready");
     same(page.match.state() == MatchState.PLAYING, hasStarted, "started");
@@ -163,11 +173,39 @@ final class Heard implements OnlineMatchListener {
   public void playerLeft(Player player, LeaveReason reason) {
     note("playerLeft", number(player), reason.ordinal());
     page.endStreams(player.peerId());
+    reconnecting.remove(player.peerId());
     statuses.remove(player.peerId());
     unless(
         players.remove(player.peerId()) != null,
         Invariant.SIGNALS_TELL_ALL,
         page + " heard that " + player + " left, who was not there");
+  }
+
+  @Override
+  public void playerReconnecting(Player player) {
+    note("away", number(player));
+    unless(
+        players.containsKey(player.peerId()) && reconnecting.add(player.peerId()),
+        Invariant.SIGNALS_TELL_ALL,
+        page + " heard that " + player + " is away, who was not there");
+  }
+
+  @Override
+  public void playerReconnected(Player player, boolean hasRestarted) {
+    note(hasRestarted ? "backAnew" : "back", number(player));
+    unless(
+        reconnecting.remove(player.peerId()),
+        Invariant.SIGNALS_TELL_ALL,
+        page + " heard that " + player + " is back, who was not away");
+    if (hasRestarted) {
+      page.endStreams(player.peerId());
+    }
+  }
+
+  @Override
+  public void matchMoved(MatchId matchId) {
+    entered(matchId);
+    note("moved");
   }
 
   @Override

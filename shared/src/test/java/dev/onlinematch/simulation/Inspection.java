@@ -13,6 +13,7 @@ import dev.onlinematch.match.PlayerStatus;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.Presence;
 import dev.onlinematch.signalling.SessionId;
+import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,7 @@ final class Inspection {
         checkMessages(page);
       }
     }
+    Queues.checkEmpty(world);
     if (plan.isHarmless()) {
       for (Page page : world.pages()) {
         String outcome = page.heard().outcome();
@@ -130,6 +132,12 @@ final class Inspection {
   }
 
   private void checkLinks(Page page) {
+    int others = page.match.players().size() - 1;
+    int open = world.network.openConnectionsOf(page.person.name).size();
+    unless(
+        open <= others,
+        Invariant.NOTHING_GOES_ON,
+        page + " has " + open + " connections to " + others + " others");
     for (Player player : page.match.players()) {
       boolean isOther = !player.equals(page.match.me()) && !world.isVillain(player.sessionId());
       if (isOther) {
@@ -167,7 +175,7 @@ final class Inspection {
           owner != null
               && (owner.isVillain()
                   || (owner.page() != null
-                      && presence.sessionId().equals(owner.page().match.mySessionId())));
+                      && presence.sessionId().equals(owner.page().currentSession())));
       unless(isIn, Invariant.SERVER_HAS_WHO_IS_IN, presence + " is not in " + match);
     }
   }
@@ -195,16 +203,24 @@ final class Inspection {
     }
   }
 
+  private boolean isVillains(Page page, AvatarView avatar) {
+    return world.isVillain(page.match.sessionId(new PeerId(avatar.peerId())));
+  }
+
   private static GamePhase phase(Page page) {
     return page.game().view().phase();
   }
 
   /** What must be the same at everybody's when nobody moves. */
-  private static List<String> replica(Page page) {
+  private List<String> replica(Page page) {
     GameView view = page.game().view();
     List<String> replica = new ArrayList<>();
     replica.add(view.phase() + " of round " + page.game().rounds());
     for (AvatarView avatar : view.avatars()) {
+      if (isVillains(page, avatar)) {
+        // By rubbish on a link he drowns what he says about himself there.
+        continue;
+      }
       // Where the dead lie, and who stands where after the round, is for the eye alone.
       boolean counts = avatar.isAlive() && view.phase() == GamePhase.ROUND;
       String place = counts ? avatar.x() + "," + avatar.y() : "alive " + avatar.isAlive();

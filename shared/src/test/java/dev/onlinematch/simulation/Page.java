@@ -9,14 +9,17 @@ import dev.onlinematch.match.MatchMode;
 import dev.onlinematch.match.MatchOptions;
 import dev.onlinematch.match.Matchmaking;
 import dev.onlinematch.match.OnlineMatch;
+import dev.onlinematch.match.Resumption;
 import dev.onlinematch.nakama.InMemoryBrowser;
 import dev.onlinematch.nakama.NakamaFailure;
 import dev.onlinematch.nakama.NakamaReply;
 import dev.onlinematch.nakama.NakamaSignalling;
 import dev.onlinematch.peer.IceServer;
+import dev.onlinematch.random.SeededRandom;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.Signalling;
+import dev.onlinematch.signalling.SignallingFailure;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.time.Tab;
 import dev.onlinematch.transport.Delivery;
@@ -63,6 +66,7 @@ final class Page {
             options(),
             world.network.factoryOf(person.name, tab::receive),
             scheduler,
+            new SeededRandom(world.noise.nextInt()),
             world.setup.hasRelay() ? world.relay.access(person.name, tab::receive) : null);
     heard = new Heard(this);
     match.addListener(heard);
@@ -78,7 +82,7 @@ final class Page {
         .withMaxTotalPlayers(Math.min(MatchOptions.MOST_PLAYERS, setup.maxPlayers() + 1))
         .withHostMigration(setup.migrates())
         .withPathPolicy(isClientServer ? PathPolicy.CLIENT_SERVER : PathPolicy.MESH)
-        .withClientVersion(person.isStranger() ? "other" : "dev");
+        .withClientVersion(person.isStranger() && !world.sabotage.hidesVersion() ? "other" : "dev");
   }
 
   // ---- Entering ----
@@ -92,9 +96,19 @@ final class Page {
     enter(through -> match.joinMatch(through, id));
   }
 
+  /** Leaves, and comes again in the same session. */
+  void rejoins() {
+    MatchId id = match.matchId();
+    enter(through -> match.joinMatch(through, id));
+  }
+
   void watches(MatchId id) {
     renewSession(id);
     enter(through -> match.joinMatchAsSpectator(through, id));
+  }
+
+  void resumes(Resumption resumption) {
+    enter(through -> match.resumeMatch(through, resumption));
   }
 
   void searches(int min, int max) {
@@ -135,8 +149,10 @@ final class Page {
     }
     boolean isSigningIn = afterSigningIn != null;
     afterSigningIn = action;
-    if (!isSigningIn) {
+    if (!isSigningIn && signalling == null) {
       browser.signIn(new SigningIn());
+    } else if (!isSigningIn) {
+      signalling.reopen(new Reopening());
     }
   }
 
@@ -185,6 +201,11 @@ final class Page {
   /** Whether it is in no match and on no way to one. */
   boolean isOut() {
     return match.mode() == MatchMode.NONE;
+  }
+
+  /** The session on the server; null while there is none. */
+  SessionId currentSession() {
+    return match.myPeerId() == null ? null : match.currentSession(match.myPeerId());
   }
 
   Heard heard() {
@@ -282,6 +303,30 @@ final class Page {
     return person.name;
   }
 
+  private Consumer<Signalling> takeAfterSigningIn() {
+    Consumer<Signalling> next = afterSigningIn;
+    afterSigningIn = null;
+    return next;
+  }
+
+  private final class Reopening implements Signalling.Reply<Void> {
+
+    @Override
+    public void onResult(Void result) {
+      takeAfterSigningIn().accept(signalling);
+    }
+
+    @Override
+    public void onFailure(SignallingFailure failure) {
+      if (failure.reason() == SignallingFailure.Reason.CLOSED) {
+        browser.signIn(new SigningIn());
+      } else {
+        world.log.add(world, Page.this, "cannot connect again: " + failure);
+        afterSigningIn = null;
+      }
+    }
+  }
+
   private final class SigningIn implements NakamaReply<NakamaSignalling> {
 
     @Override
@@ -291,19 +336,13 @@ final class Page {
       if (person.isVillain()) {
         signalling = new Wiretap(signalling);
       }
-      end().accept(signalling);
+      takeAfterSigningIn().accept(signalling);
     }
 
     @Override
     public void onFailure(NakamaFailure failure) {
       world.log.add(world, Page.this, "cannot sign in: " + failure);
-      end();
-    }
-
-    private Consumer<Signalling> end() {
-      Consumer<Signalling> next = afterSigningIn;
       afterSigningIn = null;
-      return next;
     }
   }
 }

@@ -22,6 +22,7 @@ final class PlanMaker {
     Kind.SOCKET,
     Kind.STALL,
     Kind.HUB,
+    Kind.REJOIN,
     Kind.RELOAD,
     Kind.KILL,
     Kind.VANISH,

@@ -25,6 +25,11 @@ interface Sabotage {
     return real;
   }
 
+  /** Whether somebody with another version of the game does not say so. */
+  default boolean hidesVersion() {
+    return false;
+  }
+
   /** A step is over. */
   default void afterStep(World world) {}
 }

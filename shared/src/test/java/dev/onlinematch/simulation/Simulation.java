@@ -3,6 +3,7 @@ package dev.onlinematch.simulation;
 import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.match.MatchState;
 import dev.onlinematch.match.Player;
+import dev.onlinematch.match.Resumption;
 import dev.onlinematch.peer.FakePeerConnection;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.wire.GoodbyeReason;
@@ -14,7 +15,7 @@ import dev.onlinematch.wire.GoodbyeReason;
 final class Simulation {
 
   /** Longer than every deadline of a match or a link. */
-  static final int QUIET_MS = 60_000;
+  static final int QUIET_MS = 100_000;
 
   /** For so long of it no packet is lost. */
   private static final int CALM_MS = 10_000;
@@ -44,6 +45,7 @@ final class Simulation {
         take(step);
         world.sabotage.afterStep(world);
         world.time.advance(step.waitMs());
+        Queues.check(world);
       }
       quiet();
       end();
@@ -51,6 +53,16 @@ final class Simulation {
       throw violation;
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       throw new Violation(Invariant.NO_EXCEPTION, e.toString(), e);
+    }
+  }
+
+  /** Runs all of it; what is violated, or null. */
+  Violation fault() {
+    try {
+      run();
+      return null;
+    } catch (Violation violation) {
+      return violation;
     }
   }
 
@@ -171,6 +183,11 @@ final class Simulation {
         world.nakama.setDown(true);
         later(step, () -> world.nakama.setDown(false));
       }
+      case REJOIN -> {
+        if (page != null && canAct && page.match.matchId() != null) {
+          page.rejoins();
+        }
+      }
       case RELOAD -> reload(who);
       case KILL -> who.kill();
       case VANISH -> who.vanish();
@@ -235,16 +252,16 @@ final class Simulation {
     }
   }
 
-  /** The page comes back and tries to get in again, as the demo's does. */
+  /** The page comes back and goes on as the same player. */
   private void reload(Person who) {
     if (who.page() != null) {
-      boolean wasIn = who.page().isIn();
+      Resumption resumption = who.page().match.resumption();
       who.close();
       world.time.schedule(
           LOAD_MS,
           () -> {
-            if (who.page() == null && wasIn) {
-              who.open().joins(who.lastMatch());
+            if (who.page() == null && resumption != null) {
+              who.open().resumes(resumption);
             }
           });
     }

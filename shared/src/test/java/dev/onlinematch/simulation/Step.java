@@ -60,6 +60,8 @@ record Step(Kind kind, int who, int whom, int ms, int waitMs) {
     /** The signalling server dies and is back after {@code ms}; it has forgotten all matches. */
     HUB,
 
+    /** {@code who} leaves and comes again at once, in the same session of the server. */
+    REJOIN,
     /** {@code who} reloads the page. */
     RELOAD,
     /** {@code who}'s browser is gone. */

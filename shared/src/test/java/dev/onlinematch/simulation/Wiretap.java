@@ -55,6 +55,11 @@ class Wiretap implements Signalling {
   }
 
   @Override
+  public void createNamedMatch(String name, Reply<JoinedMatch> reply) {
+    real.createNamedMatch(name, reply);
+  }
+
+  @Override
   public void joinMatch(MatchId matchId, Reply<JoinedMatch> reply) {
     real.joinMatch(matchId, reply);
   }
@@ -83,6 +88,11 @@ class Wiretap implements Signalling {
   public boolean send(MatchId matchId, int opCode, byte[] payload, List<Presence> receivers) {
     note(opCode, payload);
     return real.send(matchId, opCode, payload, receivers);
+  }
+
+  @Override
+  public void reopen(Reply<Void> reply) {
+    real.reopen(reply);
   }
 
   @Override

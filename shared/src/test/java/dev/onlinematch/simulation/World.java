@@ -76,6 +76,9 @@ final class World {
     for (Page page : pages()) {
       if (page.match.matchId() != null) {
         noteEntry(page.match.matchId(), page.match.mySessionId(), page.person);
+        if (page.currentSession() != null) {
+          noteEntry(page.match.matchId(), page.currentSession(), page.person);
+        }
         page.person.remember(page.match.matchId());
         page.noteEntry(page.match.matchId());
         Player host = page.match.host();

@@ -15,6 +15,7 @@ import dev.onlinematch.random.RandomSource;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.Signalling;
+import dev.onlinematch.signalling.SignallingFailure;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.web.ui.Accounts;
 import dev.onlinematch.web.ui.Entrance;
@@ -156,9 +157,8 @@ public final class NakamaAccounts implements Accounts {
 
   @Override
   public void connect(Reply<Entrance> reply) {
-    if (signalling != null && signalling.isOpen()) {
-      NakamaSignalling open = signalling;
-      scheduler.schedule(0, () -> entrances.accept(open, reply));
+    if (signalling != null) {
+      signalling.reopen(new Reopening(signalling, reply));
     } else if (keeper.session() != null) {
       openSocket(reply);
     } else if (remembersSomebody()) {
@@ -274,6 +274,33 @@ public final class NakamaAccounts implements Accounts {
     @Override
     public void onFailure(NakamaFailure failure) {
       reply.onFailure(failureOf(failure.reason()), failure.message());
+    }
+  }
+
+  /** The socket that was there, or the next one in its place; else one of whoever signs in. */
+  private final class Reopening implements Signalling.Reply<Void> {
+
+    private final NakamaSignalling open;
+    private final Reply<Entrance> reply;
+
+    Reopening(NakamaSignalling open, Reply<Entrance> reply) {
+      this.open = open;
+      this.reply = reply;
+    }
+
+    @Override
+    public void onResult(Void nothing) {
+      entrances.accept(open, reply);
+    }
+
+    @Override
+    public void onFailure(SignallingFailure failure) {
+      if (failure.reason() == SignallingFailure.Reason.CLOSED) {
+        signalling = null;
+        connect(reply);
+      } else {
+        reply.onFailure(Failure.UNREACHABLE, failure.message());
+      }
     }
   }
 

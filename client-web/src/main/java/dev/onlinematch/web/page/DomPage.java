@@ -185,10 +185,15 @@ public final class DomPage implements Page {
   public void showLinks(List<PlayerRow> rows) {
     for (PlayerRow row : rows) {
       HTMLElement link = Elements.element("link-" + row.peerId());
-      if (link != null && row.path() != null) {
-        link.setAttribute("data-path", row.path().id());
-        link.withText(ReadyRows.path(row));
+      if (link == null) {
+        continue;
       }
+      boolean isAway = row.status() == PlayerRow.Status.RECONNECTING;
+      link.setAttribute("data-status", row.status().id());
+      if (row.path() != null) {
+        link.setAttribute("data-path", row.path().id());
+      }
+      link.withText(isAway ? row.status().words() : ReadyRows.path(row));
     }
   }
 

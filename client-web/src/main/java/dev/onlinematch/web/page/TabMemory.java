@@ -1,5 +1,6 @@
 package dev.onlinematch.web.page;
 
+import dev.onlinematch.match.Resumption;
 import dev.onlinematch.web.ui.Memory;
 import dev.onlinematch.web.ui.Screen;
 import dev.onlinematch.web.w3c.SessionStorage;
@@ -14,9 +15,9 @@ public final class TabMemory implements Memory {
   public TabMemory() {}
 
   @Override
-  public void remember(Screen screen, String matchCode) {
+  public void remember(Screen screen, Resumption match) {
     SessionStorage.set(SCREEN, screen.id());
-    SessionStorage.set(MATCH, matchCode == null ? "" : matchCode);
+    SessionStorage.set(MATCH, match == null ? "" : match.text());
   }
 
   @Override
@@ -25,8 +26,7 @@ public final class TabMemory implements Memory {
   }
 
   @Override
-  public String matchCode() {
-    String code = SessionStorage.get(MATCH);
-    return code == null || code.isEmpty() ? null : code;
+  public Resumption match() {
+    return Resumption.parse(SessionStorage.get(MATCH));
   }
 }

@@ -27,16 +27,17 @@
  *         <li>ready: {@code match-code} (where others can join), {@code copy-code}, {@code
  *             copy-link}, {@code share-link}, {@code ready}, {@code leave}, and one {@code
  *             player-row} per player with {@code data-peer-id}, {@code data-username}, {@code
- *             data-status} ({@code connecting}, {@code connected}, {@code ready}), {@code
- *             data-score} and {@code data-path} ({@code direct}, {@code turn}, {@code relay};
- *             absent on one's own row and while unknown);
+ *             data-status} ({@code connecting}, {@code reconnecting}, {@code connected}, {@code
+ *             ready}), {@code data-score} and {@code data-path} ({@code direct}, {@code turn},
+ *             {@code relay}; absent on one's own row and while unknown);
  *         <li>match, ready and game: {@code mode-mesh} and {@code mode-client-server}; {@code
  *             aria-pressed} says which one holds, and they are disabled for whoever cannot choose:
  *             anyone but the host, and everyone where the server has no relay;
  *         <li>game: {@code game}, and within it one {@code avatar} per player with {@code
  *             data-peer-id}, {@code data-x}, {@code data-y} (whole pixels of the arena, 1024 by
  *             640, x to the right, y downwards), {@code data-alive} and {@code data-score}, kept
- *             current some thirty times a second, ten in a hidden tab.
+ *             current some thirty times a second, ten in a hidden tab; and one {@code #link-N} per
+ *             player N with {@code data-status} and {@code data-path} as on the ready screen.
  *       </ul>
  *   <li>Keys: W A S D and space; arrows and enter, locally for the second player. They are the
  *       arena's directions, also where a phone shows it turned.

@@ -1,6 +1,7 @@
 package dev.onlinematch.web.ui;
 
 import dev.onlinematch.match.Matchmaking;
+import dev.onlinematch.match.Resumption;
 
 /** Port: an open connection to the server, by which matches are entered. */
 public interface Entrance {
@@ -10,6 +11,9 @@ public interface Entrance {
 
   /** Joins a match by its code. */
   void joinMatch(String code);
+
+  /** Comes back into a match as the same player. */
+  void resumeMatch(Resumption resumption);
 
   /** Looks for others. */
   void startMatchmaking(Matchmaking wishes);

@@ -3,11 +3,11 @@ package dev.onlinematch.web.ui;
 import dev.onlinematch.game.GameSession;
 import dev.onlinematch.game.GameView;
 import dev.onlinematch.match.ErrorCode;
-import dev.onlinematch.match.MatchMode;
 import dev.onlinematch.match.Matchmaking;
 import dev.onlinematch.match.OnlineMatch;
 import dev.onlinematch.match.OnlineMatchListener;
 import dev.onlinematch.match.Player;
+import dev.onlinematch.match.Resumption;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -38,6 +38,7 @@ final class MatchFlow implements OnlineMatchListener {
   private ReadyView shownRoom;
   private ModeView shownMode;
   private Asides asides;
+  private Resumption kept;
   private boolean isRelayLost;
   private int passes;
   private int attempt;
@@ -84,9 +85,14 @@ final class MatchFlow implements OnlineMatchListener {
     page.showMatch(new MatchView("Joining the match…", code));
   }
 
+  void resumeMatch(Resumption resumption) {
+    begin("Going back to the match…", entrance -> entrance.resumeMatch(resumption));
+  }
+
   private void begin(String waitingFor, Consumer<Entrance> way) {
     endSession();
     page.say(null);
+    kept = null;
     isWaiting = true;
     page.showMatch(new MatchView(waitingFor, null));
     int ofAttempt = ++attempt;
@@ -145,6 +151,7 @@ final class MatchFlow implements OnlineMatchListener {
 
   /** Stops whatever the match screen waits for; false when it waits for nothing. */
   boolean cancelWaiting() {
+    presenter.forgetInterrupted();
     boolean wasWaiting = isWaiting;
     attempt++;
     endSession();
@@ -165,14 +172,15 @@ final class MatchFlow implements OnlineMatchListener {
   }
 
   void leave() {
+    presenter.forgetInterrupted();
     attempt++;
     endSession();
     enter();
   }
 
-  /** The code to join the match again after a reload; null where that makes no sense. */
-  String codeToRejoin() {
-    return match.mode() == MatchMode.MATCHMAKER ? null : details.code();
+  /** What brings me back after a reload; null outside a match. */
+  Resumption resumption() {
+    return match.resumption();
   }
 
   @Override
@@ -188,6 +196,7 @@ final class MatchFlow implements OnlineMatchListener {
   }
 
   private void enterReadyRoom() {
+    presenter.forgetInterrupted();
     idle();
     showRoom();
     presenter.show(Screen.READY);
@@ -254,12 +263,22 @@ final class MatchFlow implements OnlineMatchListener {
       showRoom();
     }
     if (passes++ % PASSES_PER_LOOK == 0) {
+      keepResumption();
       List<PlayerRow> rows = readyRoom.view(session).rows();
       page.showLinks(rows);
       asides.look(view, mode.isClientServer(), rows, isRelayLost);
     }
     if (isElsewhere) {
       presenter.show(next);
+    }
+  }
+
+  /** It is there when the match is, and another one when that has moved. */
+  private void keepResumption() {
+    Resumption now = match.resumption();
+    if (now != null && !now.equals(kept)) {
+      kept = now;
+      presenter.remember();
     }
   }
 

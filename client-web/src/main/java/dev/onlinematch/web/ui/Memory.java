@@ -1,18 +1,20 @@
 package dev.onlinematch.web.ui;
 
+import dev.onlinematch.match.Resumption;
+
 /** Port: what this tab keeps over a reload. */
 public interface Memory {
 
   /**
    * Remembers where the player is.
    *
-   * @param matchCode the match that was joined, to join it again; null for none
+   * @param match what brings the player back into his match; null for none
    */
-  void remember(Screen screen, String matchCode);
+  void remember(Screen screen, Resumption match);
 
   /** Where the player was; the title in a new tab. */
   Screen screen();
 
-  /** The match that was joined, or null. */
-  String matchCode();
+  /** What brings the player back into his match, or null. */
+  Resumption match();
 }

@@ -47,6 +47,8 @@ public record PlayerRow(
   public enum Status {
     /** The link is being made. */
     CONNECTING("connecting", "Connecting…"),
+    /** The connection to the server is lost, and the player may come back. */
+    RECONNECTING("reconnecting", "Reconnecting…"),
     /** The link is up. */
     CONNECTED("connected", "Connected"),
     /** Wants to begin. */

@@ -3,6 +3,7 @@ package dev.onlinematch.web.ui;
 import dev.onlinematch.game.GameView;
 import dev.onlinematch.game.LocalGame;
 import dev.onlinematch.match.MatchState;
+import dev.onlinematch.match.Resumption;
 
 /**
  * Leads through the screens: title, sign-in, match, ready, game. What happens on a screen is the
@@ -23,6 +24,9 @@ public final class Presenter implements Intents {
   private SignInFlow signIn;
   private MatchFlow match;
   private String invitation;
+
+  /** The match that the page before was in. */
+  private Resumption interrupted;
 
   /** What to say when somebody is signed in; signing in has words of its own until then. */
   private Notice afterSignIn;
@@ -45,7 +49,7 @@ public final class Presenter implements Intents {
     page.showMatchState(MatchState.LOBBY, "");
     // Both before the title is shown, which is remembered too.
     Screen before = memory.screen();
-    String matchBefore = memory.matchCode();
+    interrupted = memory.match();
     show(Screen.TITLE);
     if (invitedTo != null) {
       invitation = MatchCode.of(invitedTo);
@@ -56,16 +60,14 @@ public final class Presenter implements Intents {
       case TITLE -> {}
       case SIGN_IN -> goOnline(false, null);
       case MATCH -> goOnline(true, null);
-      case READY -> {
-        invitation = matchBefore;
-        goOnline(true, invitation == null ? Notice.trouble(Words.RELOADED) : null);
-      }
-      case GAME -> goOnline(true, Notice.trouble(Words.RELOADED));
+      case READY, GAME ->
+          goOnline(true, interrupted == null ? Notice.trouble(Words.RELOADED) : null);
     }
   }
 
   @Override
   public void playLocal() {
+    interrupted = null;
     isLocal = true;
     localMessage = "";
     page.say(null);
@@ -129,7 +131,14 @@ public final class Presenter implements Intents {
       String code = invitation;
       invitation = null;
       match.joinMatch(code);
+    } else if (interrupted != null) {
+      match.resumeMatch(interrupted);
     }
+  }
+
+  /** The match before is entered again, or given up. */
+  void forgetInterrupted() {
+    interrupted = null;
   }
 
   /** The session is over and cannot be had again without the player. */
@@ -144,8 +153,17 @@ public final class Presenter implements Intents {
     }
     screen = next;
     // A local game is not resumed: a reload begins at the title.
-    memory.remember(isLocal ? Screen.TITLE : next, match == null ? null : match.codeToRejoin());
+    remember();
     page.showScreen(next, backLabel(next));
+  }
+
+  /** Remembers where the player is and how he comes back there. */
+  void remember() {
+    if (interrupted != null) {
+      // Another reload on the way back is no reason not to arrive.
+      return;
+    }
+    memory.remember(isLocal ? Screen.TITLE : screen, match == null ? null : match.resumption());
   }
 
   Screen screen() {
@@ -167,6 +185,7 @@ public final class Presenter implements Intents {
     page.say(null);
     attempt++;
     invitation = null;
+    interrupted = null;
     switch (screen) {
       case TITLE -> {}
       case SIGN_IN -> {
@@ -212,6 +231,7 @@ public final class Presenter implements Intents {
 
   @Override
   public void signOut() {
+    interrupted = null;
     match.cancelWaiting();
     page.say(null);
     signIn.signOut();
@@ -219,16 +239,19 @@ public final class Presenter implements Intents {
 
   @Override
   public void findMatch(int minPlayers) {
+    interrupted = null;
     match.findMatch(minPlayers);
   }
 
   @Override
   public void createMatch() {
+    interrupted = null;
     match.createMatch();
   }
 
   @Override
   public void joinMatch(String code) {
+    interrupted = null;
     match.joinMatch(MatchCode.of(code));
   }
 

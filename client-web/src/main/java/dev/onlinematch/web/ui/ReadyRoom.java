@@ -40,6 +40,9 @@ final class ReadyRoom {
         ready.isReady()
             ? PlayerRow.Status.READY
             : isLinked ? PlayerRow.Status.CONNECTED : PlayerRow.Status.CONNECTING;
+    if (ready.isReconnecting()) {
+      status = PlayerRow.Status.RECONNECTING;
+    }
     return new PlayerRow(
         ready.peerId(),
         ready.name(),

@@ -60,7 +60,8 @@ final class Words {
           "The host has left, so the match is over. Find, join or create another one.";
       case MATCHMAKER_ERROR -> "The search went wrong. Try again in a moment.";
       case CLIENT_VERSION_ERROR ->
-          "Your version of the game doesn't match the host's. Both reload the page, then try again.";
+          "Your version of the game doesn't match the host's. Both reload the page, then try"
+              + " again.";
       case CLIENT_JOIN_ERROR -> detail + " Find or create another match.";
       case WEBRTC_OFFER_ERROR ->
           withDetail("This browser could not connect to another player.", detail);
@@ -71,6 +72,7 @@ final class Words {
           "Somebody who was found never came, and too few are left. Search again.";
       case HOST_NEVER_ANSWERED ->
           "The host of this match does not answer. Ask your friend whether the page is still open.";
+      case NOT_RESUMED -> detail + " Find or create another one.";
       case REMOVED_BY_HOST -> "The host took you out of the match. Find or create another one.";
     };
   }

@@ -122,6 +122,11 @@ public final class World {
     set(player, MOVING, 0);
   }
 
+  /** Brings a player back who was taken out by mistake. */
+  public void revive(int player) {
+    set(player, ALIVE, 1);
+  }
+
   /** Puts a player somewhere, for one who is simulated elsewhere. */
   public void place(int player, int x, int y, int heading) {
     set(player, X, x);

@@ -1,0 +1,68 @@
+package dev.onlinematch.game;
+
+import dev.onlinematch.rpc.ArgumentCodec;
+import dev.onlinematch.transport.PeerId;
+import dev.onlinematch.wire.ByteReader;
+import dev.onlinematch.wire.ByteWriter;
+import dev.onlinematch.wire.MalformedException;
+import java.util.List;
+
+/**
+ * The word of somebody who becomes host on how the game stands: the result, how far the round is,
+ * then who plays it, who of those is alive, and who is ready for the next. What anybody else knows
+ * better, because the host before told some and not others or went on alone, is void.
+ *
+ * @param result the round, who won it if it is decided, and all scores
+ * @param progress how far the round is
+ * @param players who began it, in order of their numbers in the rules
+ * @param alive those of them who have not been hit
+ * @param ready who is ready for the next round
+ */
+record Standing(
+    RoundResult result,
+    Progress progress,
+    List<PeerId> players,
+    List<PeerId> alive,
+    List<PeerId> ready) {
+
+  static final ArgumentCodec<Standing> CODEC = ArgumentCodec.of(Standing::write, Standing::read);
+
+  /** How far a round is. */
+  enum Progress {
+    SET_UP,
+    STARTED,
+    DECIDED
+  }
+
+  Standing {
+    players = List.copyOf(players);
+    alive = List.copyOf(alive);
+    ready = List.copyOf(ready);
+  }
+
+  int round() {
+    return result.round();
+  }
+
+  private static void write(ByteWriter out, Standing standing) {
+    RoundResult.CODEC.write(out, standing.result);
+    out.u8(standing.progress.ordinal());
+    RoundSetup.writePeers(out, standing.players);
+    RoundSetup.writePeers(out, standing.alive);
+    RoundSetup.writePeers(out, standing.ready);
+  }
+
+  private static Standing read(ByteReader in) throws MalformedException {
+    RoundResult result = RoundResult.CODEC.read(in);
+    int progress = in.u8();
+    if (progress >= Progress.values().length) {
+      throw new MalformedException("no such progress");
+    }
+    return new Standing(
+        result,
+        Progress.values()[progress],
+        RoundSetup.readPeers(in),
+        RoundSetup.readPeers(in),
+        RoundSetup.readPeers(in));
+  }
+}

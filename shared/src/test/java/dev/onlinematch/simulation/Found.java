@@ -1,0 +1,88 @@
+package dev.onlinematch.simulation;
+
+/**
+ * What the simulator has found, the test that shows it, and the plan on which it was seen; none
+ * where the plan was not kept.
+ */
+enum Found {
+  A_START_OF_PLAY_WHILE_CUT_OFF(
+      "match.StartOfPlayTest.aStartByAHostWhoIsCutOffCountsWhenHeIsBack",
+      "6585 2 2 10 0 5 0 0 1 0 0 0 0, CREATE 0 0 0 +38, JOIN 1 0 0 +0, TALK 0 0 0 +117, "
+          + "OFFLINE 0 0 0 +0, START 0 0 0 +0, JOIN 0 2 0 +4000, TALK 0 0 0 +6000"),
+  A_START_OF_PLAY_UNHEARD_BY_A_SLEEPER(
+      "match.StartOfPlayTest.aStartThatTheNextHostHasNotHeardCountsWhenHeIsGoneToo",
+      "7456 2 2 10 0 5 0 0 1 0 0 0 0, CREATE 0 0 0 +32, JOIN 1 0 0 +150, SLEEP 1 0 0 +3000, "
+          + "START 0 0 0 +5000"),
+  A_START_OF_PLAY_BY_A_HOST_WHO_CAME_BACK(
+      "match.StartOfPlayTest.aStartByAHostWhoIsCutOffCountsWhenHeIsBack",
+      "38371 2 2 10 0 5 0 0 1 0 0 0 0, CREATE 0 0 0 +33, JOIN 1 0 0 +200, JOIN 0 0 0 +0, "
+          + "TALK 0 0 0 +197, OFFLINE 0 0 0 +0, START 0 0 0 +0, HIDE 0 0 0 +3322, "
+          + "HIDE 0 0 0 +5294"),
+  PLAY_TAKEN_BACK_BY_A_ROSTER(
+      "match.StartOfPlayTest.whoeverBecomesHostAgainLetsNobodyIntoWhatHasBegun",
+      "29653 3 3 10 0 5 0 0 1 0 0 0 4, CREATE 0 0 0 +38, JOIN 2 0 0 +150, CLAIM 2 0 0 +36, "
+          + "RELOAD 2 0 0 +0, RELOAD 1 0 0 +189, RELOAD 1 0 0 +566, TALK 0 0 1 +0"),
+  A_ROUND_ENDED_ALONE(
+      "game.StageTest.whoHasEndedTheRoundAlonePlaysIt",
+      "11051 3 3 10 0 5 0 0 1 1 0 0 0, CREATE 0 0 0 +33, JOIN 1 0 0 +0, JOIN 2 0 0 +0, "
+          + "PLAY 0 0 131 +200, OFFLINE 0 0 0 +0, OFFLINE 1 0 1 +7947, TALK 0 0 0 +1000"),
+  A_ROUND_ENDED_ALONE_BY_A_SLEEPER(
+      "game.StageTest.whoHasEndedTheRoundAlonePlaysIt",
+      "26649 3 3 10 0 5 0 0 1 1 0 0 0, SEARCH 0 0 0 +8, SEARCH 1 0 0 +2, SEARCH 2 0 0 +0, "
+          + "PLAY 0 0 1250 +1500, OFFLINE 0 0 0 +5500, SLEEP 0 0 0 +4000"),
+  A_MODE_CHOSEN_BEFORE_ALL_HAD_COME(
+      "match.PathPolicyTest.aMatchedHostsChoiceCountsForThoseWhoComeLaterAndForHimself",
+      "40935 3 2 10 0 5 1 0 1 0 0 0 0, SEARCH 0 0 0 +0, SEARCH 2 0 0 +0, TALK 0 0 0 +187, "
+          + "SLEEP 2 0 0 +0, LEAVE 1 0 0 +850, MODE 0 0 0 +0"),
+  A_MODE_CHOSEN_BEFORE_THE_HOST_WAS_LET_IN(
+      "match.PathPolicyTest.aMatchedHostsChoiceCountsForThoseWhoComeLaterAndForHimself",
+      "51410 2 2 10 0 25 1 0 1 0 0 0 0, CREATE 0 0 0 +250, TALK 0 0 0 +1816, START 0 0 0 +200, "
+          + "SEARCH 0 0 0 +150, SEARCH 1 0 0 +650, MODE 0 0 0 +0"),
+  LET_IN_BY_A_ROSTER_FROM_BEFORE(
+      "match.RejoinTest.whenThatHostIsGoneTheNextLetsHimIn",
+      "1256 5 5 19 0 31 0 0 1 0 0 0 0, CREATE 0 0 0 +300, JOIN 1 0 0 +126, JOIN 2 0 0 +144, "
+          + "JOIN 3 0 0 +112, JOIN 4 0 0 +62, SLEEP 0 0 376 +79, TALK 1 0 1 +12, "
+          + "TALK 3 0 1 +66, REJOIN 0 0 1 +76, REJOIN 1 0 1 +98, REJOIN 2 0 1 +60, "
+          + "REJOIN 4 0 1 +9, REJOIN 0 0 1 +2338"),
+  A_HOST_AGAIN_BY_AN_OLD_ROSTER(
+      "match.HostSuccessionTest.aHostWhoLeftAndCameAgainIsNotHostByWhatHeSaidBefore",
+      "12316 3 3 10 0 5 0 0 1 0 0 0 2, CREATE 0 0 0 +50, JOIN 1 0 0 +0, JOIN 2 0 0 +0, "
+          + "JOIN 1 0 0 +50, REJOIN 0 0 0 +0, REJOIN 1 0 0 +0, REJOIN 0 0 0 +50, "
+          + "REPLAY 1 0 0 +0"),
+  THE_SAME_ROUND_SET_UP_BY_TWO_HOSTS(
+      "game.StageTest.whoHasSetUpTheNextRoundAloneIsBackInTheOneBefore"),
+  A_FORMER_HOST_WHO_CAME_BACK_AS_ANOTHER(
+      "match.HostSuccessionTest.aFormerHostWhoLeftAndCameAgainInTheSameSessionIsAPlayerAsAnyOther"),
+  A_HOST_DEPOSED_BY_WHO_DID_NOT_KNOW_HIS_GUESTS(
+      "match.HostSuccessionTest.aHostWhoLedOthersWhomICouldNotKnowIsHostAgain"),
+  THE_NEXT_HOSTS_WORDS_DROPPED_BY_THE_FORMER(
+      "match.HostMigrationTest."
+          + "whatTheNextHostSaysReachesAFormerHostWhoHasNotHeardOfTheChange"),
+  A_CLAIM_THAT_OVERFLOWED_THE_STACK(
+      "match.EarlyClaimsTest.aClaimForWhichTooMuchIsHeldIsGivenUpAndAllOfItHeard"),
+  WORDS_OF_ONE_WHO_HAS_LEFT("match.EarlyClaimsTest.ofWhoHasLeftNothingIsHeardAnyMore"),
+  A_START_OF_PLAY_OVER_SLOW_LINKS(
+      "match.HostMigrationTest.theStartOfPlayReachesAllWhateverBecomesOfTheHostAndOfLinks"),
+  SIGNALS_OF_THE_MATCH_BEFORE("match.AcceptanceTest.whoLeavesInAHandlerHearsNothingMoreOfTheMatch"),
+  LET_IN_TWICE("match.AcceptanceTest.whoIsLetInTwiceByASlowHostIsToldToJoinAgain"),
+  A_LOST_FRAME_THROUGH_THE_RELAY(
+      "link.PathChangeTest.whatCameThroughTheRelayBeforeTheOtherSideHadALinkIsSentAgain"),
+  A_FRAME_OF_AN_EARLIER_LINK(
+      "link.PathChangeTest.whatIsUnderWayFromAnEarlierLinkOfTheSamePlayersIsNotTakenForThisOne");
+
+  /** Class and method, below the base package. */
+  final String test;
+
+  /** Null for none. */
+  final String plan;
+
+  Found(String test) {
+    this.test = test;
+    this.plan = null;
+  }
+
+  Found(String test, String plan) {
+    this.test = test;
+    this.plan = plan;
+  }
+}
