@@ -145,6 +145,11 @@ final class Leadership {
     }
   }
 
+  /** I opened the match: nothing has happened that I could have missed. */
+  void beFirst() {
+    isCatchingUp = false;
+  }
+
   /** I was away: whom the others follow is to be heard anew. */
   void catchUp() {
     notices.clear();
@@ -168,7 +173,7 @@ final class Leadership {
     int asked = 0;
     int followers = 0;
     for (Player player : members.roster().players()) {
-      if (!player.equals(members.me()) && members.isThereOrMe(player.sessionId())) {
+      if (!player.equals(members.me()) && members.isInOrMe(player.sessionId())) {
         asked++;
         followers += followed.equals(notices.get(player.sessionId())) ? 1 : 0;
       }

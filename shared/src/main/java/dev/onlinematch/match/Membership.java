@@ -289,6 +289,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
   /** I opened the match, so I am its host. */
   void beHost(Presence self, boolean isSpectator) {
     leadership.follow(mySession);
+    leadership.beFirst();
     roster = roster.with(context.options().pathPolicy());
     links.setPolicy(roster.pathPolicy());
     admit(self, isSpectator);
