@@ -12,10 +12,15 @@ final class Absences {
   /** Whoever has to decide may have been away himself. */
   private static final int ASK_AGAIN_MS = 2_000;
 
+  private static final int MOST_ASKED = 6;
+
   private final Scheduler scheduler;
   private final int graceMs;
   private final Consumer<SessionId> whenOver;
   private final Map<SessionId, Scheduler.Timer> away = new LinkedHashMap<>();
+
+  /** How often was asked about each. */
+  private final Map<SessionId, Integer> asked = new LinkedHashMap<>();
 
   /**
    * Nobody is away.
@@ -43,11 +48,17 @@ final class Absences {
 
   /** He is back, or gone for good; false if he was not away. */
   boolean end(SessionId member) {
+    asked.remove(member);
     Scheduler.Timer timer = away.remove(member);
     if (timer != null) {
       timer.cancel();
     }
     return timer != null;
+  }
+
+  /** Whether nobody has decided for long: a host should have, and this one does not. */
+  boolean isForgotten(SessionId member) {
+    return asked.getOrDefault(member, 0) > MOST_ASKED;
   }
 
   void close() {
@@ -60,6 +71,7 @@ final class Absences {
   }
 
   private void over(SessionId member) {
+    asked.merge(member, 1, Integer::sum);
     wait(member, ASK_AGAIN_MS);
     whenOver.accept(member);
   }

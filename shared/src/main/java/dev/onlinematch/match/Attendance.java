@@ -153,6 +153,11 @@ final class Attendance {
     return absences.contain(member);
   }
 
+  /** Whether a member was to be taken off long ago, and the host has not done so. */
+  boolean isForgotten(SessionId member) {
+    return absences.isForgotten(member);
+  }
+
   /** A member is not there. He has so long to come back, and then the host decides. */
   void goAway(Player player) {
     if (absences.begin(player.sessionId())) {

@@ -261,8 +261,14 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
   @Override
   public void onNotBack(Player player) {
     boolean isMyWord = isHost() || leadership.isHost(player.sessionId());
-    if (isMyWord && !isCutOff() && me() != null) {
+    if (isCutOff() || me() == null) {
+      return;
+    }
+    if (isMyWord) {
       leave(player, LeaveReason.CONNECTION_LOST);
+    } else if (attendance.isForgotten(player.sessionId())) {
+      remove(player, LeaveReason.CONNECTION_LOST);
+      refresh();
     }
     if (isDoubted && isHost() && roster.players().size() == 1) {
       JoinErrorReason reason = JoinErrorReason.NOT_RESUMED;
