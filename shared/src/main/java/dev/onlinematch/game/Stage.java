@@ -20,6 +20,10 @@ final class Stage {
   private final GameMatch match;
   private final PhaseClock clock = new PhaseClock();
   private final Banner banner = new Banner();
+
+  /** What was said last of who is host: it is still to be read when the one before has left. */
+  private String hostNews = "";
+
   private final Set<PeerId> ready = new LinkedHashSet<>();
   private final Set<PeerId> diedAhead = new LinkedHashSet<>();
   private Map<PeerId, Integer> scores = new LinkedHashMap<>();
@@ -358,7 +362,9 @@ final class Stage {
       return;
     }
     kill(player.peerId());
-    banner.tell(Words.hasLeft(player.name()));
+    String left = Words.hasLeft(player.name());
+    boolean wasHost = !hostNews.isEmpty() && banner.text().endsWith(hostNews);
+    banner.tell(wasHost ? left + ". " + hostNews : left);
     happened(Kind.PLAYER_LEFT, player.peerId().value());
     if (match.isPlaying() && match.players().size() < 2) {
       callOff(Words.ALL_LEFT);
@@ -368,6 +374,7 @@ final class Stage {
   /** Another is host; {@code who} says who "is", or that I "am". */
   void onHostChanged(String who) {
     if (!clock.isOver()) {
+      hostNews = Words.nowHost("", who);
       banner.tell(Words.nowHost(banner.text(), who));
     }
   }

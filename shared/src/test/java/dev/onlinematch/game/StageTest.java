@@ -32,6 +32,16 @@ class StageTest {
   }
 
   @Test
+  void whoIsHostNowIsReadAlsoWhenTheOneBeforeIsTakenOffAfterwards() {
+    bothBeginRound();
+
+    stage.onHostChanged("You are");
+    stage.onPlayerLeft(new GamePlayer(THREE, "Cid"));
+
+    assertEquals("Cid has left. You are the host now", stage.message());
+  }
+
+  @Test
   void whoHasEndedTheRoundAlonePlaysIt() {
     bothBeginRound();
     stage.onRoundOver(new RoundResult(1, ONE, Map.of(ONE, 1)));
