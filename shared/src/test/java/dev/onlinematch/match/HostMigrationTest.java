@@ -8,6 +8,7 @@ import dev.onlinematch.signalling.LinkReport;
 import dev.onlinematch.signalling.RosterUpdate;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.PeerId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -237,6 +238,32 @@ class HostMigrationTest {
     table.settle();
 
     assertTrue(two.hasHeard("from 2 host 2"), two.heard.toString());
+  }
+
+  @Test
+  void aMemberWhoClaimsToBeHostIsNotBelievedBecauseAnotherIsAway() {
+    List<Seat> seats = List.of(table.seat("p1"), table.seat("p2"), table.seat("p3"));
+    seats.forEach(seat -> seat.searches(3, 3));
+    table.settle();
+    Seat host = seats.stream().filter(seat -> seat.match.isHost()).findFirst().orElseThrow();
+    List<Seat> others = seats.stream().filter(seat -> seat != host).toList();
+    Seat liar = others.get(0);
+    List<RosterUpdate.Entry> entries = new ArrayList<>();
+    for (Player player : liar.match.players()) {
+      entries.add(
+          new RosterUpdate.Entry(player.sessionId(), player.peerId(), player.username(), false));
+    }
+    others.get(1).signalling.close();
+    table.settle();
+    liar.tells(new RosterUpdate(2, 99, false, false, 4, entries));
+    table.time.advance(40_000);
+
+    assertEquals(0, host.timesHeard("hostChanged"), host.heard.toString());
+    for (Seat seat : List.of(host, liar)) {
+      assertEquals(host.name, seat.match.host().username());
+      assertEquals(2, seat.roster().size(), seat.heard.toString());
+      assertEquals(MatchState.READY, seat.state());
+    }
   }
 
   @Test

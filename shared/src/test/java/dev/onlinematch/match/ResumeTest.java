@@ -9,6 +9,7 @@ import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.signalling.JoinRefusal;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.ReturnRequest;
+import dev.onlinematch.signalling.RosterUpdate;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.PeerId;
@@ -146,6 +147,28 @@ class ResumeTest {
       assertTrue(seat.hasHeard("playerLeft p3 CONNECTION_LOST"), seat.heard.toString());
       assertEquals(List.of("p1", "p2"), seat.roster());
     }
+  }
+
+  @Test
+  void whoDoesNotComeBackIsOutEvenIfNothingIsHeardOfTheHostsDecision() {
+    List<Seat> seats = table.play(3);
+    List<RosterUpdate.Entry> entries = new ArrayList<>();
+    for (Player player : seats.get(0).match.players()) {
+      entries.add(
+          new RosterUpdate.Entry(player.sessionId(), player.peerId(), player.username(), false));
+    }
+    // Whatever he says after this is older.
+    seats.get(0).tells(new RosterUpdate(0, 99, false, false, 4, entries));
+    table.settle();
+    seats.get(2).signalling.close();
+    table.time.advance(35_000);
+    assertEquals(List.of("p1", "p2"), seats.get(0).roster());
+    assertEquals(List.of("p1", "p2", "p3"), seats.get(1).roster());
+    table.time.advance(10_000);
+
+    assertEquals(List.of("p1", "p2"), seats.get(1).roster());
+    assertEquals(1, seats.get(1).timesHeard("playerLeft p3 CONNECTION_LOST"));
+    assertEquals(MatchState.READY, seats.get(1).state());
   }
 
   @Test

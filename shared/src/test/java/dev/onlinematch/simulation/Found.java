@@ -49,6 +49,16 @@ enum Found {
       "12316 3 3 10 0 5 0 0 1 0 0 0 2, CREATE 0 0 0 +50, JOIN 1 0 0 +0, JOIN 2 0 0 +0, "
           + "JOIN 1 0 0 +50, REJOIN 0 0 0 +0, REJOIN 1 0 0 +0, REJOIN 0 0 0 +50, "
           + "REPLAY 1 0 0 +0"),
+  A_CLAIM_BELIEVED_BECAUSE_ANOTHER_WAS_AWAY(
+      "match.HostMigrationTest.aMemberWhoClaimsToBeHostIsNotBelievedBecauseAnotherIsAway",
+      "15531 10 10 10 0 5 0 0 1 0 0 0 16, SEARCH 1 0 0 +0, SEARCH 4 0 0 +0, SEARCH 5 0 0 +0, "
+          + "SEARCH 7 0 0 +0, CREATE 0 0 0 +38, KILL 7 0 0 +0, QUIET 0 0 0 +0, "
+          + "FORGE_ROSTER 4 0 82 +0, JOIN 5 5 0 +0"),
+  AN_ABSENT_MEMBER_WHOM_NO_HOST_TOOK_OFF(
+      "match.ResumeTest.whoDoesNotComeBackIsOutEvenIfNothingIsHeardOfTheHostsDecision",
+      "15878 4 4 10 0 5 0 0 1 0 0 0 2, SEARCH 0 0 0 +0, SEARCH 1 0 0 +18, SEARCH 2 0 0 +0, "
+          + "SEARCH 3 0 0 +0, TALK 0 0 0 +1219, START 0 0 0 +12, FORGE_ROSTER 1 0 9 +0, "
+          + "JOIN 2 0 0 +0, SLEEP 0 0 0 +7000"),
   THE_SAME_ROUND_SET_UP_BY_TWO_HOSTS(
       "game.StageTest.whoHasSetUpTheNextRoundAloneIsBackInTheOneBefore"),
   A_FORMER_HOST_WHO_CAME_BACK_AS_ANOTHER(
