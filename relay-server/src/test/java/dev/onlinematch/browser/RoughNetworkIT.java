@@ -1,7 +1,9 @@
 package dev.onlinematch.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.onlinematch.lab.Computer;
 import dev.onlinematch.lab.Lan;
 import dev.onlinematch.lab.Router;
 import dev.onlinematch.match.NetworkRelay;
@@ -33,6 +35,7 @@ class RoughNetworkIT {
 
   @RegisterExtension static final Laboratory LABORATORY = new Laboratory();
 
+  private Computer bobsComputer;
   private Lan alicesLan;
   private Lan bobsLan;
   private NumbersPlayer alice;
@@ -108,11 +111,36 @@ class RoughNetworkIT {
     nothingIsMissing();
   }
 
+  static Stream<String> places() {
+    return Laboratory.firstOrAll(List.of("another network", "the same network"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void aPlayerWhoseAddressChangesPlaysOn(String place) throws Exception {
+    LABORATORY.use(NetworkRelay.AUTO);
+    meet(LABORATORY.lan(Router.CONE), LABORATORY.lan(Router.CONE));
+    allPlay();
+    List<String> ids = List.of(alice.peerId(), bob.peerId());
+
+    allMeasure();
+    bobsLan = place.equals("the same network") ? bobsLan : LABORATORY.lan(Router.CONE);
+    bobsComputer.moveTo(bobsLan);
+    allHear();
+    note("a new address in " + place, gaps());
+    alice.reachesAllBy("DIRECT");
+    bob.reachesAllBy("DIRECT");
+
+    assertEquals(ids, List.of(alice.peerId(), bob.peerId()));
+    nothingIsMissing();
+  }
+
   private void meet(Lan ofAlice, Lan ofBob) throws Exception {
     alicesLan = ofAlice;
     bobsLan = ofBob;
     Player first = LABORATORY.arrives("alice", ofAlice.computer(), NumbersPlayer.DOCUMENT);
-    Player second = LABORATORY.arrives("bob", ofBob.computer(), NumbersPlayer.DOCUMENT);
+    bobsComputer = ofBob.computer();
+    Player second = LABORATORY.arrives("bob", bobsComputer, NumbersPlayer.DOCUMENT);
     alice = NumbersPlayer.opensMatch(first);
     long startedMs = System.currentTimeMillis();
     bob = NumbersPlayer.joinsMatch(second, alice.code());

@@ -33,6 +33,12 @@ public final class Computer {
     return script;
   }
 
+  /** Leaves the network where it is for another one, as a telephone does that leaves the house. */
+  public void moveTo(Lan lan) {
+    namespace.ip("link del " + Lan.DEVICE);
+    lan.plug(namespace);
+  }
+
   /** All addresses that it has now. */
   public List<InetAddress> addresses() throws IOException {
     return namespace.addresses(Lan.DEVICE);
