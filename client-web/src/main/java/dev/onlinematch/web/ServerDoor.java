@@ -7,6 +7,7 @@ import dev.onlinematch.match.OnlineMatch;
 import dev.onlinematch.nakama.HttpRequest;
 import dev.onlinematch.nakama.HttpResponse;
 import dev.onlinematch.nakama.HttpTransport;
+import dev.onlinematch.peer.IceServer;
 import dev.onlinematch.peer.PeerConnectionFactory;
 import dev.onlinematch.random.RandomSource;
 import dev.onlinematch.time.Scheduler;
@@ -18,6 +19,8 @@ import dev.onlinematch.web.ui.Failure;
 import dev.onlinematch.web.ui.Online;
 import dev.onlinematch.web.ui.Reply;
 import dev.onlinematch.wire.MalformedException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the server's configuration, and puts together what online play needs. */
 final class ServerDoor implements Online.Door {
@@ -63,6 +66,7 @@ final class ServerDoor implements Online.Door {
             ? new BrowserRelay(
                 config.relay(),
                 reply -> accounts.freshSession(reply),
+                stunServers(config),
                 http,
                 peerConnections,
                 scheduler)
@@ -86,6 +90,16 @@ final class ServerDoor implements Online.Door {
               }
             });
     return new Online(accounts, match, window);
+  }
+
+  private static List<IceServer> stunServers(ClientConfig config) {
+    List<IceServer> servers = new ArrayList<>();
+    for (IceServer server : config.iceServers()) {
+      if (!server.isTurn()) {
+        servers.add(server);
+      }
+    }
+    return servers;
   }
 
   /** Ends once: by a configuration, a failure, or its deadline. */

@@ -1,6 +1,7 @@
 package dev.onlinematch.link;
 
 import dev.onlinematch.peer.IceCandidate;
+import dev.onlinematch.peer.IceServer;
 import dev.onlinematch.peer.IceTransportPolicy;
 import dev.onlinematch.peer.PeerConfiguration;
 import dev.onlinematch.peer.PeerConnection;
@@ -23,13 +24,23 @@ public final class WebRtcRelayDialer implements RelayDialer {
 
   private final PeerConnectionFactory peerConnections;
   private final RelayOffers offers;
+  private final List<IceServer> stunServers;
   private final Scheduler scheduler;
 
-  /** Dials with this platform's peer connections. */
+  /**
+   * Dials with this platform's peer connections.
+   *
+   * @param stunServers the relay has no need of them; but Chromium makes no pair with a socket of
+   *     which it knows no address, and of IPv6 it may know one only when a STUN server has told it
+   */
   public WebRtcRelayDialer(
-      PeerConnectionFactory peerConnections, RelayOffers offers, Scheduler scheduler) {
+      PeerConnectionFactory peerConnections,
+      RelayOffers offers,
+      List<IceServer> stunServers,
+      Scheduler scheduler) {
     this.peerConnections = peerConnections;
     this.offers = offers;
+    this.stunServers = List.copyOf(stunServers);
     this.scheduler = scheduler;
   }
 
@@ -68,7 +79,8 @@ public final class WebRtcRelayDialer implements RelayDialer {
       this.listener = listener;
       try {
         connection =
-            peerConnections.create(new PeerConfiguration(List.of(), IceTransportPolicy.ALL), this);
+            peerConnections.create(
+                new PeerConfiguration(stunServers, IceTransportPolicy.ALL), this);
         channels = new LinkChannels(connection, this);
         negotiate();
       } catch (PeerConnectionUnavailableException e) {

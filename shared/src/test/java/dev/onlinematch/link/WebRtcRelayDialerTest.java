@@ -28,7 +28,8 @@ class WebRtcRelayDialerTest {
   private final FakePeerConnections network = new FakePeerConnections(time, new SeededRandom(3));
   private final List<String> heard = new ArrayList<>();
   private final Door door = new Door();
-  private final RelayDialer dialer = new WebRtcRelayDialer(network.factoryOf("alice"), door, time);
+  private final RelayDialer dialer =
+      new WebRtcRelayDialer(network.factoryOf("alice"), door, List.of(), time);
 
   private RelayDialer.RelayWire dial() {
     return dialer.dial(

@@ -5,6 +5,7 @@ import dev.onlinematch.link.RelayDialer;
 import dev.onlinematch.link.WebRtcRelayDialer;
 import dev.onlinematch.nakama.HttpTransport;
 import dev.onlinematch.nakama.UrlQuery;
+import dev.onlinematch.peer.IceServer;
 import dev.onlinematch.peer.PeerConnectionFactory;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.SessionId;
@@ -17,10 +18,12 @@ import java.util.List;
  *
  * @param doors where it is
  * @param tokens who enters
+ * @param stunServers tell the browser an address of its own
  */
 public record BrowserRelay(
     RelayDoors doors,
     SessionTokens tokens,
+    List<IceServer> stunServers,
     HttpTransport http,
     PeerConnectionFactory peerConnections,
     Scheduler scheduler)
@@ -34,7 +37,10 @@ public record BrowserRelay(
     if (doors.offerUrl() != null) {
       ways.add(
           new WebRtcRelayDialer(
-              peerConnections, new RelayOffers(http, tokens, doors.offerUrl(), query), scheduler));
+              peerConnections,
+              new RelayOffers(http, tokens, doors.offerUrl(), query),
+              stunServers,
+              scheduler));
     }
     if (doors.webSocketUrl() != null) {
       ways.add(new RelaySockets(doors.webSocketUrl() + query, tokens));
