@@ -575,8 +575,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
   List<Player> absent() {
     List<Player> absent = new ArrayList<>();
     for (Player player : roster.players()) {
-      boolean isThere = isThereOrMe(player.sessionId()) || isAway(player.sessionId());
-      if (!isThere) {
+      if (!isInOrMe(player.sessionId())) {
         absent.add(player);
       }
     }

@@ -50,25 +50,12 @@ class BottleneckTest {
 
   @Test
   void aWindowLeavesSpreadOverTheRoundTrip() {
-    SctpAssociation a = new SctpAssociation(SctpOptions.defaults(), new SeededRandom(1));
-    SctpAssociation z = new SctpAssociation(SctpOptions.defaults(), new SeededRandom(2));
-    Bottleneck toZ = new Bottleneck(1_000, 1_000_000, 50);
-    Bottleneck toA = new Bottleneck(1_000, 1_000_000, 50);
-    byte[] message = new byte[MESSAGE_BYTES];
-    a.connect(0);
-    for (long nowMs = 1; nowMs <= 2_000; nowMs++) {
-      receive(a, toA, nowMs);
-      receive(z, toZ, nowMs);
-      while (a.send(1, 53, message, SendOptions.RELIABLE, nowMs) == SendOutcome.QUEUED) {
-        // As much as it takes.
-      }
-      takeMessages(z);
-      takeMessages(a);
-      int sent = send(a, toZ, nowMs);
-      send(z, toA, nowMs);
-      if (nowMs > 500) {
+    Transfer transfer = new Transfer(1_000, 100, 1_000_000);
+    while (transfer.nowMs < 2_000) {
+      int sent = transfer.passMs();
+      if (transfer.nowMs > 500) {
         // Twice the window per round trip, and what a burst may be.
-        int cwnd = a.status().path().orElseThrow().sender().cwndBytes();
+        int cwnd = transfer.a.status().path().orElseThrow().sender().cwndBytes();
         int most = 2 * cwnd / 100 * 4 + 20 * SctpOptions.defaults().mtuBytes();
         assertTrue(sent < most, () -> sent + " bytes at once of a window of " + cwnd);
       }
@@ -94,15 +81,42 @@ class BottleneckTest {
   /** Bytes delivered in each second. */
   private static List<Integer> transfer(
       int megabitsPerSecond, int roundTripMs, int queueBytes, int seconds) {
-    SctpAssociation a = new SctpAssociation(SctpOptions.defaults(), new SeededRandom(1));
-    SctpAssociation z = new SctpAssociation(SctpOptions.defaults(), new SeededRandom(2));
-    Bottleneck toZ = new Bottleneck(megabitsPerSecond, queueBytes, roundTripMs / 2);
-    Bottleneck toA = new Bottleneck(megabitsPerSecond, queueBytes, roundTripMs / 2);
-    byte[] message = new byte[MESSAGE_BYTES];
+    Transfer transfer = new Transfer(megabitsPerSecond, roundTripMs, queueBytes);
     List<Integer> perSecond = new ArrayList<>();
-    int delivered = 0;
-    a.connect(0);
-    for (long nowMs = 1; nowMs <= seconds * 1_000L; nowMs++) {
+    while (transfer.nowMs < seconds * 1_000L) {
+      transfer.passMs();
+      if (transfer.nowMs % 1_000 == 0) {
+        perSecond.add(transfer.delivered);
+        transfer.delivered = 0;
+      }
+    }
+    return perSecond;
+  }
+
+  /** A sends to Z as much as it may. */
+  private static final class Transfer {
+
+    final SctpAssociation a = new SctpAssociation(SctpOptions.defaults(), new SeededRandom(1));
+    long nowMs;
+
+    /** Bytes. */
+    int delivered;
+
+    private final SctpAssociation z =
+        new SctpAssociation(SctpOptions.defaults(), new SeededRandom(2));
+    private final byte[] message = new byte[MESSAGE_BYTES];
+    private final Bottleneck toZ;
+    private final Bottleneck toA;
+
+    Transfer(int megabitsPerSecond, int roundTripMs, int queueBytes) {
+      toZ = new Bottleneck(megabitsPerSecond, queueBytes, roundTripMs / 2);
+      toA = new Bottleneck(megabitsPerSecond, queueBytes, roundTripMs / 2);
+      a.connect(0);
+    }
+
+    /** Returns how many bytes left meanwhile. */
+    int passMs() {
+      nowMs++;
       receive(a, toA, nowMs);
       receive(z, toZ, nowMs);
       while (a.send(1, 53, message, SendOptions.RELIABLE, nowMs) == SendOutcome.QUEUED) {
@@ -110,14 +124,10 @@ class BottleneckTest {
       }
       delivered += takeMessages(z);
       takeMessages(a);
-      send(a, toZ, nowMs);
+      int sent = send(a, toZ, nowMs);
       send(z, toA, nowMs);
-      if (nowMs % 1_000 == 0) {
-        perSecond.add(delivered);
-        delivered = 0;
-      }
+      return sent;
     }
-    return perSecond;
   }
 
   private static void receive(SctpAssociation peer, Bottleneck path, long nowMs) {
