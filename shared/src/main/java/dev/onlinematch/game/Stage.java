@@ -21,7 +21,7 @@ final class Stage {
   private final PhaseClock clock = new PhaseClock();
   private final Banner banner = new Banner();
 
-  /** What was said last of who is host: it is still to be read when the one before has left. */
+  /** What was said last of who is host: what is told while it stands is told before it. */
   private String hostNews = "";
 
   private final Set<PeerId> ready = new LinkedHashSet<>();
@@ -304,7 +304,7 @@ final class Stage {
     if (peer.equals(match.messages().myPeerId())) {
       banner.set(Words.YOU_ARE_OUT);
     } else {
-      banner.tell(Words.lostConnection(name(peer)));
+      tell(Words.lostConnection(name(peer)));
     }
     return null;
   }
@@ -343,14 +343,14 @@ final class Stage {
   /** Somebody may come back. */
   void onReconnecting(GamePlayer player) {
     if (!clock.isOver()) {
-      banner.tell(Words.isReconnecting(player.name()));
+      tell(Words.isReconnecting(player.name()));
     }
   }
 
   /** He is back. */
   void onReconnected(GamePlayer player) {
     if (!clock.isOver()) {
-      banner.tell(Words.isBack(player.name()));
+      tell(Words.isBack(player.name()));
     }
   }
 
@@ -362,9 +362,7 @@ final class Stage {
       return;
     }
     kill(player.peerId());
-    String left = Words.hasLeft(player.name());
-    boolean wasHost = !hostNews.isEmpty() && banner.text().endsWith(hostNews);
-    banner.tell(wasHost ? left + ". " + hostNews : left);
+    tell(Words.hasLeft(player.name()));
     happened(Kind.PLAYER_LEFT, player.peerId().value());
     if (match.isPlaying() && match.players().size() < 2) {
       callOff(Words.ALL_LEFT);
@@ -377,6 +375,12 @@ final class Stage {
       hostNews = Words.nowHost("", who);
       banner.tell(Words.nowHost(banner.text(), who));
     }
+  }
+
+  /** That the host before lost the connection or left often comes after the word who is host now. */
+  private void tell(String news) {
+    boolean saysHost = !hostNews.isEmpty() && banner.text().endsWith(hostNews);
+    banner.tell(saysHost ? news + ". " + hostNews : news);
   }
 
   /** Nothing happens any more. */

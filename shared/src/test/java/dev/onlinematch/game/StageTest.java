@@ -42,6 +42,17 @@ class StageTest {
   }
 
   @Test
+  void whoIsHostNowIsReadAlsoWhenTheOneBeforeIsTakenOutOfTheRoundAfterwards() {
+    bothBeginRound();
+    stage.onReconnecting(new GamePlayer(THREE, "Cid"));
+    stage.onHostChanged("You are");
+
+    stage.onOutOfRound(1, THREE);
+
+    assertEquals("Cid lost the connection. You are the host now", stage.message());
+  }
+
+  @Test
   void whoHasEndedTheRoundAlonePlaysIt() {
     bothBeginRound();
     stage.onRoundOver(new RoundResult(1, ONE, Map.of(ONE, 1)));
