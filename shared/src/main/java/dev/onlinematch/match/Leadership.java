@@ -40,6 +40,9 @@ final class Leadership {
   /** Whether I may have missed what the others saw: from each entry until I have been told. */
   private boolean isCatchingUp = true;
 
+  /** For how long I have led since, and nobody has told me. */
+  private int ledMs;
+
   private Scheduler.Timer hostWatch;
   private Scheduler.Timer verdictTimer;
   private String linkFailure;
@@ -68,6 +71,12 @@ final class Leadership {
     boolean isLed = members.me() != null && !amHost() && !members.isCutOff();
     if (isLed && members.silentMs(host()) >= context.options().timeouts().hostSilentMs()) {
       complain();
+    }
+    boolean leads = amHost() && !members.isCutOff();
+    ledMs = leads ? ledMs + HOST_WATCH_MS : 0;
+    if (ledMs > context.options().timeouts().reconnectMs()) {
+      // Who saw something else would be back by now, and have said so.
+      isCatchingUp = false;
     }
   }
 
@@ -154,12 +163,14 @@ final class Leadership {
   void catchUp() {
     notices.clear();
     isCatchingUp = true;
+    ledMs = 0;
   }
 
   /**
-   * A member says whom he follows. When more than half follow another host than I do, so do I:
-   * surely if the host has changed more often there, else if that one would come first, or they
-   * would be more than half with me, too. Two halves cannot change sides with each other.
+   * A member says whom he follows. When more than half of those who are there follow another host
+   * than I do, so do I: surely if the host has changed more often there, else if that one would
+   * come first, or they would be more than half with me, too. Two halves cannot change sides with
+   * each other.
    */
   void handleNotice(SessionId member, HostNotice notice) {
     SessionId followed = notice.host();
@@ -173,7 +184,7 @@ final class Leadership {
     int asked = 0;
     int followers = 0;
     for (Player player : members.roster().players()) {
-      if (!player.equals(members.me()) && members.isInOrMe(player.sessionId())) {
+      if (!player.equals(members.me()) && members.isThereOrMe(player.sessionId())) {
         asked++;
         followers += followed.equals(notices.get(player.sessionId())) ? 1 : 0;
       }

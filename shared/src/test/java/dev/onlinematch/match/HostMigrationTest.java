@@ -248,6 +248,8 @@ class HostMigrationTest {
     Seat host = seats.stream().filter(seat -> seat.match.isHost()).findFirst().orElseThrow();
     List<Seat> others = seats.stream().filter(seat -> seat != host).toList();
     Seat liar = others.get(0);
+    // Whoever had come later than the others, and missed that they replaced him, knows by now.
+    table.time.advance(32_000);
     List<RosterUpdate.Entry> entries = new ArrayList<>();
     for (Player player : liar.match.players()) {
       entries.add(

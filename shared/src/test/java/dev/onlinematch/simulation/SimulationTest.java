@@ -1,10 +1,8 @@
 package dev.onlinematch.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +16,6 @@ class SimulationTest {
   private static final int FIRST = Integer.getInteger("simulation.first", 1);
   private static final int MATCHES = Integer.getInteger("simulation.matches", 1_000);
   private static final int MOST_SHRINKING = 500;
-
-  /**
-   * Found and not mended yet. The signalling server forgets the match while somebody is away; the
-   * others come back and ask each other whom to follow. As the absent one counts among the asked,
-   * so that a member who lies cannot be believed meanwhile, the true host misses his majority, and
-   * somebody stays with a roster of his own.
-   */
-  private static final Set<Integer> OPEN = Set.of(14_124, 14_642);
 
   private static final int MOST_REPORTED = 3;
 
@@ -41,7 +31,6 @@ class SimulationTest {
     List<String> failures =
         IntStream.range(FIRST, FIRST + MATCHES)
             .parallel()
-            .filter(seed -> !OPEN.contains(seed))
             .filter(seed -> fails(seed, tally))
             .limit(MOST_REPORTED)
             .mapToObj(SimulationTest::report)
@@ -49,15 +38,6 @@ class SimulationTest {
     System.out.println("seeds " + FIRST + " to " + (FIRST + MATCHES - 1) + ": " + tally);
 
     assertEquals(List.of(), failures);
-  }
-
-  @Test
-  void whatIsOpenIsNotMended() {
-    for (int seed : OPEN) {
-      Violation fault = fault(PlanMaker.of(seed));
-      System.out.println("open: seed " + seed + ": " + fault);
-      assertNotNull(fault, "mended, so no longer open: " + seed);
-    }
   }
 
   @Test
