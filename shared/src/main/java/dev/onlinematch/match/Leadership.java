@@ -74,7 +74,7 @@ final class Leadership {
     }
     boolean leads = amHost() && !members.isCutOff();
     ledMs = leads ? ledMs + HOST_WATCH_MS : 0;
-    if (ledMs > context.options().timeouts().reconnectMs()) {
+    if (ledMs > context.options().timeouts().reconnectMs() && notices.isEmpty()) {
       // Who saw something else would be back by now, and have said so.
       isCatchingUp = false;
     }

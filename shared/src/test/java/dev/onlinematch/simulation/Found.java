@@ -59,6 +59,12 @@ enum Found {
       "15878 4 4 10 0 5 0 0 1 0 0 0 2, SEARCH 0 0 0 +0, SEARCH 1 0 0 +18, SEARCH 2 0 0 +0, "
           + "SEARCH 3 0 0 +0, TALK 0 0 0 +1219, START 0 0 0 +12, FORGE_ROSTER 1 0 9 +0, "
           + "JOIN 2 0 0 +0, SLEEP 0 0 0 +7000"),
+  A_HOST_WHO_WAS_TOLD_OF_ANOTHER_AND_STAYED(
+      "match.HostMigrationTest.aMemberWhoClaimsToBeHostIsNotBelievedBecauseAnotherIsAway",
+      "4497 4 4 10 0 5 0 0 1 0 0 0 0, CREATE 0 0 0 +32, JOIN 1 0 0 +0, JOIN 2 0 0 +42, "
+          + "JOIN 3 0 0 +250, TALK 0 0 0 +690, SOCKET 0 0 0 +68, VANISH 0 0 0 +650, "
+          + "CUT 0 0 0 +900, SLEEP 1 0 0 +5827, SOCKET 0 0 0 +800, SOCKET 1 0 0 +0, "
+          + "MUTE 0 0 0 +850"),
   THE_SAME_ROUND_SET_UP_BY_TWO_HOSTS(
       "game.StageTest.whoHasSetUpTheNextRoundAloneIsBackInTheOneBefore"),
   A_FORMER_HOST_WHO_CAME_BACK_AS_ANOTHER(

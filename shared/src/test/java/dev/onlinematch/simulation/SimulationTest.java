@@ -1,6 +1,7 @@
 package dev.onlinematch.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,6 +17,25 @@ class SimulationTest {
   private static final int FIRST = Integer.getInteger("simulation.first", 1);
   private static final int MATCHES = Integer.getInteger("simulation.matches", 1_000);
   private static final int MOST_SHRINKING = 500;
+
+  /**
+   * Found among 60,000 matches and not mended yet.
+   *
+   * <p>The signalling server forgets the match three times while the host's page gets nothing
+   * through at all. Its links were never up, so that it takes everybody off when it is given up on,
+   * which it can tell nobody: the others end with rosters of their own.
+   *
+   * <p>A host leaves, joins twice, and is made host again by one who slept meanwhile: the others
+   * hear of him as host by the number that he had the first time.
+   */
+  private static final List<String> OPEN =
+      List.of(
+          "26765 3 3 10 0 5 0 0 1 0 64 0 0, CREATE 0 0 0 +32, JOIN 1 0 0 +0, JOIN 2 0 0 +0, "
+              + "STALL 0 0 1 +2500, HUB 0 0 0 +6500, STALL 0 0 1 +4500, HUB 0 0 0 +6500, "
+              + "HUB 0 0 0 +7000",
+          "40040 4 4 10 0 5 0 0 1 0 0 0 0, CREATE 0 0 0 +38, JOIN 2 0 0 +0, JOIN 3 0 0 +50, "
+              + "LEAVE 0 0 0 +1, LEAVE 0 0 0 +44, JOIN 0 0 0 +16, SLEEP 2 0 0 +3000, "
+              + "JOIN 0 0 0 +3500, LEAVE 1 0 0 +3500");
 
   private static final int MOST_REPORTED = 3;
 
@@ -38,6 +58,15 @@ class SimulationTest {
     System.out.println("seeds " + FIRST + " to " + (FIRST + MATCHES - 1) + ": " + tally);
 
     assertEquals(List.of(), failures);
+  }
+
+  @Test
+  void whatIsOpenIsNotMended() {
+    for (String plan : OPEN) {
+      Violation fault = fault(Plan.parse(plan));
+      System.out.println("open: " + plan + ": " + fault);
+      assertNotNull(fault, "mended, so no longer open: " + plan);
+    }
   }
 
   @Test
