@@ -377,7 +377,9 @@ final class Stage {
     }
   }
 
-  /** That the host before lost the connection or left often comes after the word who is host now. */
+  /**
+   * That the host before lost the connection or left often comes after the word who is host now.
+   */
   private void tell(String news) {
     boolean saysHost = !hostNews.isEmpty() && banner.text().endsWith(hostNews);
     banner.tell(saysHost ? news + ". " + hostNews : news);

@@ -66,7 +66,7 @@ final class Entering {
 
   private void enteredOwn(JoinedMatch joined) {
     context.signals().emit(listener -> listener.matchCreated(joined.matchId()));
-    members.beHost(joined.self(), entry.isSpectator());
+    members.admission().beHost(joined.self(), entry.isSpectator());
   }
 
   private void enteredOthers(JoinedMatch joined) {
@@ -119,7 +119,7 @@ final class Entering {
   }
 
   private void askNextHost() {
-    if (members.isHostUnheard()) {
+    if (members.hostsWord().isUnheard()) {
       members.tell(members.hostSession(), joinRequest());
       after(context.options().timeouts().joinRepeatMs(), this::askNextHost);
     }
@@ -127,10 +127,10 @@ final class Entering {
 
   /** Nobody answers as host, or is there who could. */
   void hostNeverAnswered() {
-    if (members.isHostUnheard() && members.isAway(members.hostSession())) {
+    if (members.hostsWord().isUnheard() && members.isAway(members.hostSession())) {
       // He comes back, or another is host.
       after(context.options().timeouts().joinMs(), this::hostNeverAnswered);
-    } else if (members.me() == null || members.isHostUnheard()) {
+    } else if (members.me() == null || members.hostsWord().isUnheard()) {
       owner.fail(
           ErrorCode.HOST_NEVER_ANSWERED,
           "The host of this match does not answer. Ask for a new match code.");
@@ -143,7 +143,7 @@ final class Entering {
   }
 
   private void startNeverHeard() {
-    if (members.isStartUnheard()) {
+    if (members.hostsWord().isStartUnheard()) {
       owner.fail(
           ErrorCode.HOST_DISCONNECTED, "The host began and has disconnected; nobody else knew.");
     }
@@ -169,7 +169,7 @@ final class Entering {
       owner.fail(ErrorCode.MATCHMAKER_ERROR, "The matchmaker's result cannot be used.");
       return;
     }
-    members.matched(found.self().sessionId(), found.users());
+    members.admission().matched(found.self().sessionId(), found.users());
     stay.joinMatched(
         found,
         new Answer(ErrorCode.JOIN_MATCH_FAILED, "Unable to join match", this::enteredMatched));
@@ -199,7 +199,7 @@ final class Entering {
           absent.get(0).username() + " was matched with you and never came. Search again.");
       return;
     }
-    members.drop(absent);
+    members.admission().drop(absent);
     if (isHostAbsent) {
       members.leadership().replaceHost();
     }

@@ -83,7 +83,7 @@ final class MatchTalk {
   private void answer(Presence sender, SessionId from, JoinRequest request) {
     // The question proves that he is there, even when the server's event has not come yet.
     members.onJoin(sender);
-    members.noteEntry(from, request.entry());
+    members.admission().noteEntry(from, request.entry());
     Roster roster = members.roster();
     if (roster.player(from) != null) {
       // The answer crossed the repeated question.
@@ -92,18 +92,18 @@ final class MatchTalk {
     }
     JoinErrorReason refusal = JoinPolicy.refusal(request, roster, entry.mode(), context.options());
     if (refusal == null) {
-      members.admit(sender, request.isSpectator());
+      members.admission().admit(sender, request.isSpectator());
     } else {
       members.tell(from, new JoinRefusal(refusal.value()));
     }
   }
 
   private void onRefusal(SessionId sender, JoinRefusal refusal) {
-    boolean isUnsure = members.isHostUnheard() || members.isReturning();
+    boolean isUnsure = members.hostsWord().isUnheard() || members.ownReturn().isReturning();
     boolean isAwaited =
         members.me() == null ? entry.asksHost() : isUnsure && sender.equals(members.hostSession());
     if (!isAwaited) {
-      members.onDoubtfulRefusal(JoinErrorReason.of(refusal.reason()));
+      members.ownReturn().onDoubtfulRefusal(JoinErrorReason.of(refusal.reason()));
       context.drop(MatchDrop.NOT_THE_HOST);
     } else if (!members.isThere(sender)) {
       context.drop(MatchDrop.STRANGER);
@@ -141,7 +141,7 @@ final class MatchTalk {
             ? members.mySession().equals(memberOf(update, members.mySessionNow()))
             : next.player(members.mySession()) != null;
     boolean isFromHost = isAwaited || members.leadership().isHost(from);
-    boolean renumbersMe = namesMe && members.isRenumbered(next);
+    boolean renumbersMe = namesMe && members.hostsWord().isRenumbered(next);
     boolean isRenumbering = !renumbersMe && !next.keepsNumbersOf(members.roster());
     if (namesMe && isFormerMe(next.player(members.mySession()))) {
       // The host has not seen yet that I left, and will let me in again when he has.
@@ -154,7 +154,7 @@ final class MatchTalk {
         && !members.leadership().believes(from, next)
         && !(namesMe && members.leadership().goesBackTo(from, next))) {
       onForeignRoster(sender, from, update, canWait);
-    } else if ((isFromHost && members.isStale(next)) || (isAwaited && !namesMe)) {
+    } else if ((isFromHost && members.hostsWord().isStale(next)) || (isAwaited && !namesMe)) {
       // Without me it is the answer to somebody else who asked at the same time.
       context.drop(MatchDrop.STALE_ROSTER);
     } else if (!namesMe) {
@@ -164,7 +164,7 @@ final class MatchTalk {
       // one host let me in twice, because I left and came again at once.
       owner.fail(ErrorCode.JOIN_MATCH_FAILED, "The match changed while you joined. Join again.");
     } else {
-      members.follow(from, update);
+      members.hostsWord().follow(from, update);
     }
   }
 

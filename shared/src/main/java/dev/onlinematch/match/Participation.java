@@ -111,7 +111,7 @@ final class Participation
   public void onEnteredAgain(JoinedMatch joined) {
     boolean isMoved = !joined.matchId().equals(matchId);
     matchId = joined.matchId();
-    members.enteredAgain(joined);
+    members.ownReturn().enteredAgain(joined);
     if (isMoved) {
       context.signals().emit(listener -> listener.matchMoved(joined.matchId()));
     }
@@ -182,7 +182,7 @@ final class Participation
     if (matchId == null || members.me() == null) {
       onNotBack(reason);
     } else {
-      members.cutOff();
+      members.ownReturn().cutOff();
       wayBack.begin(matchId, reason);
     }
   }
@@ -200,7 +200,7 @@ final class Participation
     if (hasEnded) {
       return;
     }
-    if (matchId == null || members.isCutOff()) {
+    if (matchId == null || members.ownReturn().isCutOff()) {
       // The answer to entering is still on its way.
       early.add(() -> onPresences(id, joins, leaves));
     } else if (!id.equals(matchId)) {
