@@ -47,15 +47,13 @@ final class Commands {
       if (folder != null) {
         builder.directory(folder.toFile());
       }
+      Process process = builder.start();
       try {
-        Process process = builder.start();
         boolean hasEnded = process.waitFor(deadlineMinutes, TimeUnit.MINUTES);
-        if (!hasEnded) {
-          process.destroyForcibly();
-        }
         String said = Files.readString(output, StandardCharsets.UTF_8);
         return new Outcome(hasEnded && process.exitValue() == 0, said);
       } finally {
+        process.destroyForcibly();
         Files.deleteIfExists(output);
       }
     } catch (IOException e) {
