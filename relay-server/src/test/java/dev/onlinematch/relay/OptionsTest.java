@@ -145,8 +145,7 @@ class OptionsTest {
     assertFalse(forced.hasServer());
     assertEquals(NetworkRelay.FORCED, forced.networkRelay());
     assertNull(options().turn());
-    assertThrows(
-        ParameterException.class, () -> options("--network-relay=forced", "--relay=off"));
+    assertThrows(ParameterException.class, () -> options("--network-relay=forced", "--relay=off"));
   }
 
   @Test
