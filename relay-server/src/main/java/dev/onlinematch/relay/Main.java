@@ -143,6 +143,13 @@ public final class Main implements Callable<Integer> {
     KnownKeys knownKeys = new KnownKeys(isDevelopment);
     try {
       SignallingServer server = signalling.signalling(knownKeys);
+      RelayOptions relayed = relay.relay(host, server.tellsMembers(), limits.entries());
+      TurnOptions turned = turn.turn(knownKeys, relay.entryRules(limits.entries()));
+      if (turned != null && !turned.hasServer() && relayed == null) {
+        throw new IllegalArgumentException(
+            "--network-relay=forced needs a TURN server (--turn) or the relay: otherwise nobody"
+                + " could play");
+      }
       return new ServerOptions(
           new ListenAddress(host, port),
           server,
@@ -150,8 +157,8 @@ public final class Main implements Callable<Integer> {
               .map(url -> new PageConfig.IceServer(List.of(url), null, null))
               .toList(),
           isDevelopment,
-          relay.relay(host, server.tellsMembers(), limits.entries()),
-          turn.turn(knownKeys, relay.entryRules(limits.entries())),
+          relayed,
+          turned,
           new ServerLimits(limits.http(), limits.signalling(), relay.proxies()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());

@@ -58,7 +58,7 @@ public final class OnlineMatchServer implements AutoCloseable {
     if (embedded != null) {
       routes.add(embedded);
     }
-    if (options.turn() != null) {
+    if (options.turn() != null && options.turn().hasServer()) {
       routes.add(iceServers(options, embedded, refusals));
     }
     if (relay != null) {
@@ -157,7 +157,7 @@ public final class OnlineMatchServer implements AutoCloseable {
         options.iceServers(),
         options.development(),
         relay == null ? null : relay.doors(),
-        options.turn() == null ? null : IceServersRoute.PATH,
+        options.turn() != null && options.turn().hasServer() ? IceServersRoute.PATH : null,
         options.turn() == null ? null : options.turn().networkRelay());
   }
 

@@ -38,20 +38,20 @@ final class TurnFlags {
       defaultValue = "auto",
       description =
           "What players do with it: auto (use it where nothing else works; the default), forced (use"
-              + " nothing else, so that no player sees the address of another) or disabled.")
+              + " it or the relay and nothing else, so that no player sees the address of another) or"
+              + " disabled.")
   private NetworkRelay networkRelay;
 
   /**
-   * What the flags say; null for no TURN server.
+   * What the flags say; null for no TURN server, unless nobody may do without.
    *
    * @throws IllegalArgumentException with a sentence for people
    */
   TurnOptions turn(KnownKeys knownKeys, EntryRules rules) {
     if (urls.isEmpty()) {
-      if (networkRelay == NetworkRelay.FORCED) {
-        throw new IllegalArgumentException("--network-relay=forced needs a TURN server: --turn");
-      }
-      return null;
+      return networkRelay == NetworkRelay.FORCED
+          ? new TurnOptions(null, networkRelay, rules)
+          : null;
     }
     knownKeys.refuse("--turn-secret", secret);
     return new TurnOptions(

@@ -5,10 +5,15 @@ import dev.onlinematch.relay.http.EntryRules;
 import dev.onlinematch.relay.turn.TurnService;
 
 /**
- * A TURN server for the players.
+ * What the players have for going through TURN, or for not going directly.
  *
- * @param service makes credentials for it
+ * @param service makes credentials for a TURN server; null where there is none
  * @param networkRelay which candidates the players may use
  * @param rules who may ask for credentials, and how often
  */
-public record TurnOptions(TurnService service, NetworkRelay networkRelay, EntryRules rules) {}
+public record TurnOptions(TurnService service, NetworkRelay networkRelay, EntryRules rules) {
+
+  boolean hasServer() {
+    return service != null;
+  }
+}

@@ -67,7 +67,8 @@ public final class PeerAcceptor implements AutoCloseable {
     this.address = port.address();
     this.candidates =
         LocalAddresses.candidates(address, options.publicAddresses(), options.asksHarvesters());
-    this.engine = new TransportEngine(port, options.firstCheckMs(), this::onLoop, UdpLoop.nowMs());
+    this.engine =
+        new TransportEngine(port, random, options.firstCheckMs(), this::onLoop, UdpLoop.nowMs());
     this.loop = new UdpLoop("webrtc-" + address.getPort(), port, engine);
   }
 
@@ -136,6 +137,11 @@ public final class PeerAcceptor implements AutoCloseable {
     return engine.dropped(reason);
   }
 
+  /** How many of our own checks peers have answered, as of now or a moment ago. */
+  long answeredChecks() {
+    return engine.answeredChecks();
+  }
+
   /** What led nowhere, as of now or a moment ago. */
   public TransportCounters counters() {
     Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
@@ -165,7 +171,7 @@ public final class PeerAcceptor implements AutoCloseable {
       transport =
           engine.open(
               local,
-              offer.ice().ufrag(),
+              offer.ice(),
               session ->
                   new PeerTransport(
                       engine,
@@ -189,7 +195,7 @@ public final class PeerAcceptor implements AutoCloseable {
       offer.expectSameCertificate(renewed);
       IceCredentials credentials = IceCredentials.random(random);
       version++;
-      loop.execute(() -> engine.restart(transport, credentials, renewed.ice().ufrag()));
+      loop.execute(() -> engine.restart(transport, credentials, renewed.ice()));
       return answer(credentials, version).toSdp(renewed);
     }
 

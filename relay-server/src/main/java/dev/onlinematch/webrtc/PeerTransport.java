@@ -51,7 +51,7 @@ final class PeerTransport {
   }
 
   private void sendDatagram(byte[] bytes, int offset, int length) {
-    InetSocketAddress remote = ice.remoteAddress(engine.nowMs());
+    InetSocketAddress remote = ice.addressFor(length, engine.nowMs());
     if (remote != null) {
       engine.send(bytes, offset, length, remote);
     }
@@ -115,6 +115,7 @@ final class PeerTransport {
       if (event instanceof DtlsEvent.ApplicationData data) {
         layer.onPacket(data.bytes(), nowMs);
       } else if (event instanceof DtlsEvent.Connected) {
+        engine.handshakeFinished(this);
         layer.onConnected(nowMs);
       } else if (event instanceof DtlsEvent.Closed closed) {
         close(reasonOf(closed.reason()));

@@ -1,5 +1,6 @@
 package dev.onlinematch.webrtc;
 
+import dev.onlinematch.random.RandomSource;
 import dev.onlinematch.webrtc.dtls.DtlsEvent;
 import dev.onlinematch.webrtc.ice.DropReason;
 import dev.onlinematch.webrtc.ice.IceEvent;
@@ -44,12 +45,14 @@ final class TransportEngine implements UdpLoop.Driven {
   /**
    * An engine without peers.
    *
+   * @param random must not be guessed
    * @param firstCheckMs how long a peer may take until its first check
    * @param loop runs a task on the loop's thread, from any thread
    */
-  TransportEngine(UdpPort port, int firstCheckMs, Consumer<Runnable> loop, long nowMs) {
+  TransportEngine(
+      UdpPort port, RandomSource random, int firstCheckMs, Consumer<Runnable> loop, long nowMs) {
     this.port = port;
-    this.agent = new IceLiteAgent(firstCheckMs);
+    this.agent = new IceLiteAgent(random, firstCheckMs);
     this.loop = loop;
     this.nowMs = nowMs;
     for (DtlsEvent.FailureReason reason : DtlsEvent.FailureReason.values()) {
@@ -60,10 +63,10 @@ final class TransportEngine implements UdpLoop.Driven {
   /** Adds a peer, to whose checks we answer from now on. */
   PeerTransport open(
       IceCredentials local,
-      String remoteUfrag,
+      IceCredentials remote,
       Function<IceSession, PeerTransport> peerOf,
       long atMs) {
-    IceSession session = agent.open(local, remoteUfrag, atMs);
+    IceSession session = agent.open(local, remote, atMs);
     PeerTransport peer = peerOf.apply(session);
     peers.put(session, peer);
     touch(peer);
@@ -71,9 +74,9 @@ final class TransportEngine implements UdpLoop.Driven {
   }
 
   /** New credentials for a peer that goes on (ICE restart); nothing happens if it is gone. */
-  void restart(PeerTransport peer, IceCredentials local, String remoteUfrag) {
+  void restart(PeerTransport peer, IceCredentials local, IceCredentials remote) {
     if (peers.containsKey(peer.ice())) {
-      agent.restart(peer.ice(), local, remoteUfrag);
+      agent.restart(peer.ice(), local, remote);
     }
   }
 
@@ -90,7 +93,9 @@ final class TransportEngine implements UdpLoop.Driven {
       peer.handleDatagram(bytes, length, now);
       touch(peer);
     } else if (verdict instanceof IceVerdict.Answer answer) {
-      port.send(answer.datagram(), 0, answer.datagram().length, remote);
+      answer.datagrams().forEach(datagram -> port.send(datagram, 0, datagram.length, remote));
+      drainIceEvents();
+    } else if (verdict instanceof IceVerdict.Proof) {
       drainIceEvents();
     }
   }
@@ -175,6 +180,12 @@ final class TransportEngine implements UdpLoop.Driven {
     port.send(bytes, offset, length, remote);
   }
 
+  /** The peer has proved that it receives what is sent to it. */
+  void handshakeFinished(PeerTransport peer) {
+    agent.handshakeFinished(peer.ice());
+    drainIceEvents();
+  }
+
   void forget(PeerTransport peer) {
     peers.remove(peer.ice());
     agent.close(peer.ice());
@@ -192,6 +203,10 @@ final class TransportEngine implements UdpLoop.Driven {
 
   long dropped(DropReason reason) {
     return agent.dropped(reason);
+  }
+
+  long answeredChecks() {
+    return agent.answeredChecks();
   }
 
   void countFailedHandshake(DtlsEvent.FailureReason reason) {

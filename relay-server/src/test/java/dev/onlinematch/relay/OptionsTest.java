@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.onlinematch.match.NetworkRelay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,6 +136,16 @@ class OptionsTest {
     ServerOptions options = options(nakama, server, http, session);
     assertNotNull(options.relay());
     assertFalse(options.toString().contains("c3d4") || options.toString().contains("e5f6"));
+  }
+
+  @Test
+  void playersMayBeKeptFromSeeingEachOtherByTheRelayAlone() {
+    TurnOptions forced = options("--network-relay=forced").turn();
+
+    assertFalse(forced.hasServer());
+    assertEquals(NetworkRelay.FORCED, forced.networkRelay());
+    assertNull(options().turn());
+    assertThrows(ParameterException.class, () -> options("--network-relay=forced", "--relay=off"));
   }
 
   @Test

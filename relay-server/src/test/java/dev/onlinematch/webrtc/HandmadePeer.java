@@ -17,6 +17,9 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntPredicate;
 import org.bouncycastle.tls.DatagramTransport;
 
 /**
@@ -31,12 +34,19 @@ final class HandmadePeer implements AutoCloseable {
   private static final int FIRST_DTLS_BYTE = 20;
   private static final long PATIENCE_S = 10;
 
+  /** Answers to our checks. */
   final BlockingQueue<byte[]> stun = new LinkedBlockingQueue<>();
+
+  /** The server's own checks. */
+  final BlockingQueue<byte[]> asked = new LinkedBlockingQueue<>();
+
   final BlockingQueue<byte[]> dtls = new LinkedBlockingQueue<>();
 
   private final DatagramSocket socket;
   private final InetSocketAddress server;
   private final Thread receiver;
+  private final AtomicLong bytesSent = new AtomicLong();
+  private final AtomicLong bytesReceived = new AtomicLong();
   private volatile boolean isClosed;
 
   /** On the same computer as {@code server}. */
@@ -84,7 +94,16 @@ final class HandmadePeer implements AutoCloseable {
     return sdp.substring(at, sdp.indexOf('\r', at));
   }
 
+  long bytesSent() {
+    return bytesSent.get();
+  }
+
+  long bytesReceived() {
+    return bytesReceived.get();
+  }
+
   void send(byte[] datagram) throws IOException {
+    bytesSent.addAndGet(datagram.length);
     socket.send(new DatagramPacket(datagram, datagram.length, server));
   }
 
@@ -109,8 +128,16 @@ final class HandmadePeer implements AutoCloseable {
         continue;
       }
       byte[] datagram = Arrays.copyOf(buffer, packet.getLength());
-      (datagram.length > 0 && datagram[0] >= FIRST_DTLS_BYTE ? dtls : stun).add(datagram);
+      bytesReceived.addAndGet(datagram.length);
+      queueOf(datagram).add(datagram);
     }
+  }
+
+  private BlockingQueue<byte[]> queueOf(byte[] datagram) {
+    if (datagram.length > 0 && datagram[0] >= FIRST_DTLS_BYTE) {
+      return dtls;
+    }
+    return datagram.length > 1 && datagram[0] == 0 && datagram[1] == 1 ? asked : stun;
   }
 
   @Override
@@ -121,6 +148,12 @@ final class HandmadePeer implements AutoCloseable {
 
   /** What a DTLS client takes for its network; when one gives up, the socket stays open. */
   DatagramTransport transport() {
+    return transport(number -> false);
+  }
+
+  /** The same, without the datagrams that are lost on their way here, counted from 0. */
+  DatagramTransport transport(IntPredicate isLost) {
+    AtomicInteger received = new AtomicInteger();
     return new DatagramTransport() {
 
       @Override
@@ -137,7 +170,7 @@ final class HandmadePeer implements AutoCloseable {
       public int receive(byte[] buf, int off, int len, int waitMillis) throws IOException {
         try {
           byte[] datagram = dtls.poll(waitMillis, TimeUnit.MILLISECONDS);
-          if (datagram == null) {
+          if (datagram == null || isLost.test(received.getAndIncrement())) {
             return -1;
           }
           System.arraycopy(datagram, 0, buf, off, datagram.length);

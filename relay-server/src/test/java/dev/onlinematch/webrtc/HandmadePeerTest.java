@@ -18,6 +18,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.bouncycastle.tls.DTLSTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,7 +137,68 @@ class HandmadePeerTest {
       }
       peer.knock(check);
       TestClient.of(ALICE).connect(peer.transport());
-      assertEquals(0, stranger.stun.size() + stranger.dtls.size());
+      assertEquals(0, stranger.bytesReceived());
+    }
+  }
+
+  @Test // security: reflection, by the owner of the credentials
+  void whoNeverShowsThatHeHearsUsGetsThreeTimesWhatHeSendsAtMost() throws Exception {
+    peer.knock(checks.nominatingCheck());
+
+    assertThrows(
+        IOException.class,
+        () -> TestClient.of(ALICE).impatient().connect(peer.transport(number -> true)));
+
+    assertTrue(peer.bytesReceived() > peer.bytesSent());
+    assertTrue(
+        peer.bytesReceived() <= 3 * peer.bytesSent(),
+        () -> peer.bytesReceived() + " bytes for " + peer.bytesSent());
+  }
+
+  @Test
+  void whoAnswersNoCheckConnectsAllTheSameWhateverIsLostOnce() throws Exception {
+    for (int lost = 0; lost < 4; lost++) {
+      int unlucky = lost;
+      try (HandmadePeer other = new HandmadePeer(acceptor.address())) {
+        other.knock(accepted(HandmadePeer.offer(ALICE.fingerprint())).nominatingCheck());
+
+        DTLSTransport connection =
+            TestClient.of(ALICE).connect(other.transport(number -> number == unlucky));
+
+        assertIsInit(connection);
+      }
+    }
+  }
+
+  @Test // security: path migration, by the owner of the credentials
+  void aForgedNominationMovesNoData() throws Exception {
+    peer.knock(checks.nominatingCheck());
+    DTLSTransport connection = TestClient.of(ALICE).connect(peer.transport());
+    assertIsInit(connection);
+    // The victim's port: the check is sent from there, as by somebody who forges its source.
+    try (HandmadePeer victim = new HandmadePeer(acceptor.address())) {
+      victim.send(checks.nominatingCheck());
+
+      // The INIT comes again, after half a second, and here.
+      assertIsInit(connection);
+
+      assertEquals(0, victim.dtls.size());
+      assertTrue(victim.bytesReceived() <= 3 * victim.bytesSent());
+    }
+  }
+
+  @Test
+  void aPeerThatMovesIsFollowedWhenItHasAnsweredFromThere() throws Exception {
+    peer.knock(checks.nominatingCheck());
+    DTLSTransport connection = TestClient.of(ALICE).connect(peer.transport());
+    assertIsInit(connection);
+    try (HandmadePeer moved = new HandmadePeer(acceptor.address())) {
+      moved.knock(checks.nominatingCheck());
+      moved.send(checks.answerTo(moved.asked.poll(10, TimeUnit.SECONDS)));
+
+      byte[] record = moved.dtls.poll(10, TimeUnit.SECONDS);
+
+      assertTrue(isApplicationData(record));
     }
   }
 

@@ -49,6 +49,8 @@ class TransportTest {
 
       assertIsInit(packets.poll(10, TimeUnit.SECONDS));
       assertEquals(1, acceptor.peerCount());
+      // It answers the check of an ICE-lite agent too.
+      assertTrue(acceptor.answeredChecks() > 0);
     }
   }
 

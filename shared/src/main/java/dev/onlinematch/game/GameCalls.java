@@ -37,28 +37,21 @@ final class GameCalls {
   /** This round has ended, so. From the host, to all. */
   final RpcCall<RoundResult> roundOver;
 
-  /**
-   * So the game stands. From somebody who becomes host, to all, and from the host to whoever comes
-   * back and knows nothing of it.
-   */
-  final RpcCall<Standing> standing;
-
   private static final ArgumentCodec<Integer> ROUND =
       ArgumentCodec.of((out, round) -> out.varint(round), RoundSetup::readRound);
 
   private final Rpc rpc;
 
   GameCalls(MessageTransport transport) {
-    rpc = new Rpc(transport, "onlinematch demo 3");
-    ready = rpc.declare("ready", ROUND, Delivery.RELIABLE, Caller.ANYONE);
+    rpc = new Rpc(transport, "onlinematch demo 4");
+    ready = rpc.declare("ready", ROUND, Delivery.RELIABLE, Caller.PLAYERS);
     setUp = rpc.declare("setUp", RoundSetup.CODEC, Delivery.RELIABLE, Caller.HOST);
-    isSetUp = rpc.declare("isSetUp", ROUND, Delivery.RELIABLE, Caller.ANYONE);
+    isSetUp = rpc.declare("isSetUp", ROUND, Delivery.RELIABLE, Caller.PLAYERS);
     start = rpc.declare("start", ROUND, Delivery.RELIABLE, Caller.HOST);
-    snapshot = rpc.declare("snapshot", Snapshot.CODEC, Delivery.UNRELIABLE_ORDERED, Caller.ANYONE);
-    died = rpc.declare("died", ROUND, Delivery.RELIABLE, Caller.ANYONE);
+    snapshot = rpc.declare("snapshot", Snapshot.CODEC, Delivery.UNRELIABLE_ORDERED, Caller.PLAYERS);
+    died = rpc.declare("died", ROUND, Delivery.RELIABLE, Caller.PLAYERS);
     outOfRound = rpc.declare("outOfRound", PlayerOut.CODEC, Delivery.RELIABLE, Caller.HOST);
     roundOver = rpc.declare("roundOver", RoundResult.CODEC, Delivery.RELIABLE, Caller.HOST);
-    standing = rpc.declare("standing", Standing.CODEC, Delivery.RELIABLE, Caller.HOST);
   }
 
   /** Begins to receive. */

@@ -5,6 +5,9 @@ public enum GameDrop {
   /** It is about another round, or comes when it means nothing any more. */
   WRONG_MOMENT,
 
+  /** Bytes that are not what the host says of how the game stands. */
+  MALFORMED,
+
   /** It comes from, or is about, somebody who takes no part. */
   NO_PART,
 

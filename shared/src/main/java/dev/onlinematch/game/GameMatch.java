@@ -21,7 +21,10 @@ public interface GameMatch {
   /** Whether {@link #startPlaying} may be called, by the host. */
   boolean isReady();
 
-  /** Whether play has begun. Then nobody joins any more. */
+  /** Those who only watch, in order of peer id. */
+  List<GamePlayer> watchers();
+
+  /** Whether play has begun. Who joins from then on plays from the next round. */
   boolean isPlaying();
 
   /** Whether somebody has lost the connection to the server and may come back. */
@@ -44,6 +47,12 @@ public interface GameMatch {
 
     /** Messages can travel to a player, for the first time or again. */
     void playerLinked(PeerId peerId);
+
+    /** As host: how the game stands, for somebody who does not know. */
+    byte[] tellState();
+
+    /** So it stands at the host's. */
+    void adoptState(byte[] state);
 
     /** Another is host from now on, perhaps I. */
     void hostChanged();

@@ -5,6 +5,7 @@ import dev.onlinematch.match.OnlineMatch;
 import dev.onlinematch.rpc.RpcDrop;
 import dev.onlinematch.transport.PeerId;
 import dev.onlinematch.wire.DropCounter;
+import dev.onlinematch.wire.MalformedException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -118,6 +119,11 @@ public final class GameSession implements Game {
     return rows;
   }
 
+  /** Those who only watch. */
+  public List<GamePlayer> watchers() {
+    return match.watchers();
+  }
+
   /** Whether {@link #ready()} does something: the match can start, and I have not said it yet. */
   public boolean canBeReady() {
     return stage.phase() == GamePhase.READY_ROOM
@@ -218,7 +224,6 @@ public final class GameSession implements Game {
     calls.died.onReceive((from, round) -> count(stage.onDied(from, round)));
     calls.outOfRound.onReceive((from, out) -> count(stage.onOutOfRound(out.round(), out.player())));
     calls.roundOver.onReceive((from, result) -> count(stage.onRoundOver(result)));
-    calls.standing.onReceive((from, standing) -> adopt(standing));
     calls.open();
   }
 
@@ -230,8 +235,12 @@ public final class GameSession implements Game {
     }
   }
 
-  private void adopt(Standing standing) {
-    count(stage.onStanding(standing));
+  private void adopt(byte[] state) {
+    try {
+      count(stage.onStanding(Standing.decode(state)));
+    } catch (MalformedException | IllegalArgumentException e) {
+      count(GameDrop.MALFORMED);
+    }
     answerSetUp();
   }
 
@@ -255,6 +264,16 @@ public final class GameSession implements Game {
       if (stage.isReady(me())) {
         calls.ready.to(peer, stage.nextRound());
       }
+    }
+
+    @Override
+    public byte[] tellState() {
+      return stage.standing().encode();
+    }
+
+    @Override
+    public void adoptState(byte[] state) {
+      adopt(state);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.onlinematch.game;
 
 import dev.onlinematch.match.ErrorCode;
+import dev.onlinematch.match.GameState;
 import dev.onlinematch.match.LeaveReason;
 import dev.onlinematch.match.MatchMode;
 import dev.onlinematch.match.MatchState;
@@ -14,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The match of an {@link OnlineMatch}. */
-final class OnlineGameMatch implements GameMatch, OnlineMatchListener {
+final class OnlineGameMatch implements GameMatch, OnlineMatchListener, GameState {
 
   private final OnlineMatch match;
   private Listener listener;
@@ -35,6 +36,17 @@ final class OnlineGameMatch implements GameMatch, OnlineMatchListener {
       players.add(toGamePlayer(player));
     }
     return players;
+  }
+
+  @Override
+  public List<GamePlayer> watchers() {
+    List<GamePlayer> watchers = new ArrayList<>();
+    for (Player player : match.players()) {
+      if (player.isSpectator()) {
+        watchers.add(toGamePlayer(player));
+      }
+    }
+    return watchers;
   }
 
   @Override
@@ -66,11 +78,23 @@ final class OnlineGameMatch implements GameMatch, OnlineMatchListener {
   public void attach(Listener listener) {
     this.listener = listener;
     match.addListener(this);
+    match.setGameState(this);
   }
 
   @Override
   public void detach() {
     match.removeListener(this);
+    match.setGameState(null);
+  }
+
+  @Override
+  public byte[] tell(Player receiver) {
+    return listener.tellState();
+  }
+
+  @Override
+  public void adopt(byte[] state) {
+    listener.adoptState(state);
   }
 
   @Override

@@ -28,24 +28,20 @@ final class Referee {
     this.stage = stage;
   }
 
-  /** I became host in the middle of a match. What the one before said last, only some heard. */
+  /** I became host in the middle of a match. */
   void takeOver() {
     ticksWithOneLeft = 0;
-    calls.standing.toOthers(stage.standing());
   }
 
   /**
-   * Somebody is back whose page was loaded again: he is told how the game stands. He stands at his
-   * start while the others see him elsewhere, so he is out of a round that has begun.
+   * Somebody is back whose page was loaded again. He stands at his start while the others see him
+   * elsewhere, so he is out of a round that has begun.
    */
   void welcome(PeerId peer) {
     OnlineRound round = stage.round();
     boolean isUnderWay = stage.clock().isUndecided() && stage.phase() != GamePhase.SETTING_UP;
     if (isUnderWay && round.isAlive(peer)) {
       calls.outOfRound.toAll(new GameCalls.PlayerOut(round.number(), peer));
-    }
-    if (round.number() > 0 && stage.phase() != GamePhase.ENDED) {
-      calls.standing.to(peer, stage.standing());
     }
   }
 
@@ -97,7 +93,7 @@ final class Referee {
     }
     if (round.world().alive() < 2) {
       // Nobody earned a round by having the better connection.
-      calls.roundOver.toAll(new RoundResult(round.number(), null, stage.scores()));
+      calls.roundOver.toAll(new RoundResult(round.number(), null, scores()));
     } else {
       calls.start.toAll(round.number());
     }
@@ -120,7 +116,7 @@ final class Referee {
     }
     if (!silent.isEmpty() && heard == 0) {
       // Whether they or I lost the connection cannot be told: it is nobody's round.
-      calls.roundOver.toAll(new RoundResult(round.number(), null, stage.scores()));
+      calls.roundOver.toAll(new RoundResult(round.number(), null, scores()));
       return;
     }
     for (PeerId peer : silent) {
@@ -142,12 +138,23 @@ final class Referee {
       return;
     }
     ticksWithOneLeft = 0;
-    Map<PeerId, Integer> scores = new HashMap<>(stage.scores());
+    Map<PeerId, Integer> scores = scores();
     PeerId peer = null;
     if (winner != Rules.NOBODY) {
       peer = round.players().get(winner).peerId();
       scores.merge(peer, 1, Integer::sum);
     }
     calls.roundOver.toAll(new RoundResult(round.number(), peer, scores));
+  }
+
+  /** Of those who are here: people come and go, and a result has room for so many. */
+  private Map<PeerId, Integer> scores() {
+    Map<PeerId, Integer> scores = new HashMap<>();
+    for (GamePlayer player : match.players()) {
+      if (stage.scores().containsKey(player.peerId())) {
+        scores.put(player.peerId(), stage.score(player.peerId()));
+      }
+    }
+    return scores;
   }
 }

@@ -54,7 +54,6 @@ record RoundResult(int round, PeerId winner, Map<PeerId, Integer> scores) {
     int round = RoundSetup.readRound(in);
     int winner = in.u16();
     int count = in.u8();
-    // Nobody joins once play has begun: no more have scores than began.
     if (count > Arena.MOST_PLAYERS) {
       throw new MalformedException("more scores than players");
     }

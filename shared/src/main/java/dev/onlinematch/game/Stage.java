@@ -174,7 +174,7 @@ final class Stage {
         new ArrayList<>(ready));
   }
 
-  /** Somebody becomes host: how the game stands at his, it stands here from now on. */
+  /** How the game stands at the host's, it stands here from now on: I have come in, or he has. */
   GameDrop onStanding(Standing standing) {
     if (clock.isOver()) {
       return GameDrop.WRONG_MOMENT;
@@ -205,6 +205,14 @@ final class Stage {
     }
     killTheGone();
     moveTo(standing.progress(), isSame);
+    boolean isWon = standing.progress() == Progress.DECIDED && standing.result().isMatch();
+    if (isWon && round.indexOf(standing.result().winner()) >= 0) {
+      endWith(standing.result().winner());
+    }
+    if (!isSame && clock.isUndecided() && !round.amIn()) {
+      boolean amPlayer = player(match.messages().myPeerId()) != null;
+      banner.set(amPlayer ? Words.NEXT_ROUND : Words.YOU_WATCH);
+    }
     return null;
   }
 
@@ -326,9 +334,7 @@ final class Stage {
     }
     int winner = result.winner() == null ? 0 : result.winner().value();
     if (result.isMatch()) {
-      banner.set(Words.winsMatch(name(result.winner())));
-      clock.enter(GamePhase.MATCH_OVER);
-      happened(Kind.MATCH_OVER, winner);
+      endWith(result.winner());
     } else {
       banner.set(winner == 0 ? Words.NOBODY_WINS : Words.winsRound(name(result.winner())));
       clock.enter(GamePhase.ROUND_OVER);
@@ -338,6 +344,12 @@ final class Stage {
       winListener.won(result.round(), result.winner());
     }
     return null;
+  }
+
+  private void endWith(PeerId winner) {
+    banner.set(Words.winsMatch(name(winner)));
+    clock.enter(GamePhase.MATCH_OVER);
+    happened(Kind.MATCH_OVER, winner.value());
   }
 
   /** Somebody may come back. */

@@ -1,5 +1,6 @@
 package dev.onlinematch.game;
 
+import dev.onlinematch.match.GameState;
 import dev.onlinematch.rpc.ArgumentCodec;
 import dev.onlinematch.transport.PeerId;
 import dev.onlinematch.wire.ByteReader;
@@ -8,9 +9,10 @@ import dev.onlinematch.wire.MalformedException;
 import java.util.List;
 
 /**
- * The word of somebody who becomes host on how the game stands: the result, how far the round is,
- * then who plays it, who of those is alive, and who is ready for the next. What anybody else knows
- * better, because the host before told some and not others or went on alone, is void.
+ * The host's word on how the game stands, to those who come in and, from the next host, to all: the
+ * result, how far the round is, then who plays it, who of those is alive, and who is ready for the
+ * next. What anybody else knows better, because the host before told some and not others or went on
+ * alone, is void.
  *
  * @param result the round, who won it if it is decided, and all scores
  * @param progress how far the round is
@@ -42,6 +44,20 @@ record Standing(
 
   int round() {
     return result.round();
+  }
+
+  byte[] encode() {
+    ByteWriter out = new ByteWriter(GameState.MAX_BYTES);
+    CODEC.write(out, this);
+    return out.toByteArray();
+  }
+
+  /** Reads what the host said. */
+  static Standing decode(byte[] bytes) throws MalformedException {
+    ByteReader in = new ByteReader(bytes);
+    Standing standing = CODEC.read(in);
+    in.expectEnd();
+    return standing;
   }
 
   private static void write(ByteWriter out, Standing standing) {

@@ -6,6 +6,8 @@ final class Words {
   static final String NOBODY_WINS = "Nobody wins this round!";
   static final String YOU_LOSE = "You lose!";
   static final String YOU_ARE_OUT = "Your connection was lost: you are out of this round.";
+  static final String NEXT_ROUND = "You play from the next round.";
+  static final String YOU_WATCH = "You are watching.";
   static final String WAITING = "Waiting for the others...";
   static final String ALL_LEFT = "Everyone else has left.";
   static final String HOST_IS_SILENT = "The host does not answer.";

@@ -13,7 +13,8 @@ import dev.onlinematch.wire.DropCounter;
  * <p>The {@link PathPolicy} says which is preferred; what works decides. In a mesh a pair without a
  * direct path goes to the relay after {@link LinkTimeouts#relayAfterMs()}, tries the direct one
  * again and takes it back when it holds. With client-server the relay carries everything, and the
- * direct path is closed when the relay has taken over.
+ * direct path is closed when the relay has taken over. A player who may use TURN alone and has none
+ * waits for the relay, in either: nothing of him may reach the others.
  */
 final class LinkPaths {
 
@@ -148,6 +149,10 @@ final class LinkPaths {
   /** Starts and stops what the policy asks for. */
   private void follow() {
     if (isClosed) {
+      return;
+    }
+    if (settings.hasRelay() && !settings.canGoDirect()) {
+      want(true);
       return;
     }
     if (policy == PathPolicy.MESH || !settings.hasRelay()) {

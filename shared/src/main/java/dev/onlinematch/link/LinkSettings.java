@@ -21,4 +21,14 @@ public record LinkSettings(
     List<IceServer> iceServers,
     CandidatePolicy candidatePolicy,
     boolean hasRelay,
-    LinkTimeouts timeouts) {}
+    LinkTimeouts timeouts) {
+
+  /** Whether there can be any candidate: who may use TURN alone, and has none, has none. */
+  boolean canGoDirect() {
+    boolean can = candidatePolicy != CandidatePolicy.ONLY_TURN;
+    for (IceServer server : iceServers) {
+      can |= server.isTurn();
+    }
+    return can;
+  }
+}

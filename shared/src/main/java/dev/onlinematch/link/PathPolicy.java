@@ -4,6 +4,9 @@ package dev.onlinematch.link;
 public enum PathPolicy {
   /** From browser to browser; through the relay where that does not work. */
   MESH,
-  /** Through the relay; from browser to browser only while there is no relay. */
+  /**
+   * Through the relay; from browser to browser only while there is no relay. Whoever may not be
+   * seen by the others then is so by {@link CandidatePolicy#ONLY_TURN}.
+   */
   CLIENT_SERVER
 }

@@ -177,14 +177,16 @@ final class HostSuccession {
     return (deposed.contains(player.sessionId()) ? 2 : 0) + (player.isSpectator() ? 1 : 0);
   }
 
+  /** Those who judge a host: the players, or where none is left the spectators. */
   private List<SessionId> led(Roster roster, SessionId by, Predicate<SessionId> isThere) {
-    List<SessionId> led = new ArrayList<>();
+    List<SessionId> players = new ArrayList<>();
+    List<SessionId> spectators = new ArrayList<>();
     for (Player player : roster.players()) {
       SessionId sessionId = player.sessionId();
       if (isThere.test(sessionId) && !sessionId.equals(by) && !deposed.contains(sessionId)) {
-        led.add(sessionId);
+        (player.isSpectator() ? spectators : players).add(sessionId);
       }
     }
-    return led;
+    return players.isEmpty() ? spectators : players;
   }
 }

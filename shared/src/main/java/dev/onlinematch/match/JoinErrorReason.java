@@ -11,7 +11,9 @@ public enum JoinErrorReason {
   /** The matchmaker made this match; nobody can be added by its id. */
   MATCH_IS_CLOSED(3, "Sorry! This match is closed to others."),
   /** It does not look like the player who was in, or he was away for too long. */
-  NOT_RESUMED(4, "You were away for too long: the match goes on without you.");
+  NOT_RESUMED(4, "You were away for too long: the match goes on without you."),
+  /** As many watch as may, perhaps none. */
+  NO_SEAT_TO_WATCH(5, "Sorry! Nobody else can watch this match.");
 
   private final int value;
   private final String sentence;

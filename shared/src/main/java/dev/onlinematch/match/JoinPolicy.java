@@ -16,13 +16,17 @@ final class JoinPolicy {
     if (mode == MatchMode.MATCHMAKER) {
       return JoinErrorReason.MATCH_IS_CLOSED;
     }
-    if (roster.hasBegun()) {
+    if (roster.hasBegun() && !options.isOpenWhilePlaying()) {
       return JoinErrorReason.MATCH_HAS_ALREADY_BEGUN;
+    }
+    int active = roster.activePlayers().size();
+    if (request.isSpectator() && roster.players().size() - active >= options.spectatorSeats()) {
+      return JoinErrorReason.NO_SEAT_TO_WATCH;
     }
     boolean isFull =
         roster.players().size() >= options.maxTotalPlayers()
             || roster.areNumbersUsedUp()
-            || (!request.isSpectator() && roster.activePlayers().size() >= options.maxPlayers());
+            || (!request.isSpectator() && active >= options.maxPlayers());
     return isFull ? JoinErrorReason.MATCH_IS_FULL : null;
   }
 }

@@ -352,18 +352,25 @@ final class Leadership {
     return linkFailure;
   }
 
-  /** The host has not decided: of the two, who came later goes; or I am host by now. */
+  /** The host has not decided: of the two one goes; or I am host by now. */
   private void leaveUnjudged() {
     verdictTimer = null;
     for (SessionId lost : List.copyOf(lostLinks)) {
       Player other = members.roster().player(lost);
       if (other != null && amHost()) {
         members.expel(other);
-      } else if (other != null && members.me().peerId().compareTo(other.peerId()) > 0) {
+      } else if (other != null && goesBefore(members.me(), other)) {
         members.fail(ErrorCode.LINK_FAILED, linkFailure);
         return;
       }
     }
+  }
+
+  /** Who watches goes, or who came later. */
+  private static boolean goesBefore(Player me, Player other) {
+    return me.isSpectator() == other.isSpectator()
+        ? me.peerId().compareTo(other.peerId()) > 0
+        : me.isSpectator();
   }
 
   private void sentenceSoon() {

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Decides who goes when pairs have lost their links for good: the one whom most cannot reach, so
- * that one who fell asleep does not take everyone else along. Among equals, who came later. Asked
- * by the host alone.
+ * that one who fell asleep does not take everyone else along. Among equals, who came later. Whoever
+ * only watches goes before anybody who plays. Asked by the host alone.
  */
 final class LinkJudge {
 
@@ -32,12 +32,17 @@ final class LinkJudge {
     Player worst = null;
     for (Player player : roster.players()) {
       // In ascending order of number: of equals the last one counts.
-      int losses = losses(player);
-      if (losses > 0 && (worst == null || losses >= losses(worst))) {
+      if (losses(player) > 0 && (worst == null || goesFirst(player, worst))) {
         worst = player;
       }
     }
     return worst;
+  }
+
+  private boolean goesFirst(Player player, Player worst) {
+    return player.isSpectator() == worst.isSpectator()
+        ? losses(player) >= losses(worst)
+        : player.isSpectator();
   }
 
   private int losses(Player player) {

@@ -4,6 +4,7 @@ import dev.onlinematch.signalling.ReturnRequest;
 import dev.onlinematch.wire.ByteReader;
 import dev.onlinematch.wire.ByteWriter;
 import dev.onlinematch.wire.MalformedException;
+import java.util.Arrays;
 
 /**
  * What members of a match say to each other over their link, in one stream with the game's reliable
@@ -17,6 +18,8 @@ import dev.onlinematch.wire.MalformedException;
  * +------+----------------+
  * | 0x03 | token, text    |  with this I shall prove that I am back (first of all, from everyone)
  * +------+----------------+
+ * | 0x04 | the game's     |  so the game stands (from the host)
+ * +------+----------------+
  * </pre>
  */
 enum MatchControl {
@@ -24,6 +27,7 @@ enum MatchControl {
   HOST(2);
 
   private static final int TOKEN = 3;
+  private static final int STATE = 4;
 
   private final byte code;
 
@@ -53,6 +57,17 @@ enum MatchControl {
     } catch (MalformedException e) {
       return null;
     }
+  }
+
+  /** Tells how the game stands. */
+  static byte[] stateMessage(byte[] state) {
+    return new ByteWriter(1 + state.length).u8(STATE).raw(state).toByteArray();
+  }
+
+  /** How the game stands by the bytes; null if they are something else. */
+  static byte[] state(byte[] message) {
+    boolean isState = message.length > 0 && message[0] == STATE;
+    return isState ? Arrays.copyOfRange(message, 1, message.length) : null;
   }
 
   /** What the bytes say; null if they say nothing. */

@@ -58,12 +58,20 @@ final class MatchMessages implements MessageTransport {
   }
 
   @Override
+  public boolean isSpectator(PeerId peer) {
+    Membership members = members();
+    Player player = members == null ? null : members.roster().player(peer);
+    return player != null && player.isSpectator();
+  }
+
+  @Override
   public SendResult send(PeerId to, Delivery delivery, byte[] payload) {
     if (!otherPeers().contains(to)) {
       return SendResult.NO_SUCH_PEER;
     }
     PlayerLink link = link(to);
     if (link != null) {
+      members().stateShare().settle(to);
       return link.send(delivery, payload);
     }
     // Matched and not yet come: there is nothing that could keep a message.

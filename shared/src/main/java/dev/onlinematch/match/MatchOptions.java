@@ -11,13 +11,15 @@ import java.util.List;
  * @param minPlayers fewer than this are not enough to play; 1 to {@code maxPlayers}
  * @param maxPlayers so many may play; 2 to {@link #MOST_PLAYERS}
  * @param maxTotalPlayers so many may be there, spectators included; {@code maxPlayers} to {@link
- *     #MOST_PLAYERS}
+ *     #MOST_PLAYERS}. What is above {@code maxPlayers} is for spectators, who take no player's seat
  * @param clientVersion only players of the same version meet; empty switches the check of the
  *     matchmaker off
  * @param iceServers STUN and TURN servers
  * @param networkRelay whether TURN servers may carry links
  * @param isHostMigrated whether another takes over when the host leaves or falls silent; if not,
  *     the match is then over
+ * @param isOpenWhilePlaying whether a host lets in who comes after play has begun; if not, he is
+ *     refused with {@link JoinErrorReason#MATCH_HAS_ALREADY_BEGUN}
  * @param pathPolicy which paths a match that I open prefers; the host can change it later
  * @param timeouts how long to wait for people
  * @param linkTimeouts how long to wait for links
@@ -30,6 +32,7 @@ public record MatchOptions(
     List<IceServer> iceServers,
     NetworkRelay networkRelay,
     boolean isHostMigrated,
+    boolean isOpenWhilePlaying,
     PathPolicy pathPolicy,
     MatchTimeouts timeouts,
     LinkTimeouts linkTimeouts) {
@@ -49,6 +52,7 @@ public record MatchOptions(
           List.of(IceServer.stun("stun:stun.l.google.com:19302")),
           NetworkRelay.AUTO,
           true,
+          false,
           PathPolicy.MESH,
           MatchTimeouts.DEFAULTS,
           LinkTimeouts.DEFAULTS);
@@ -86,6 +90,7 @@ public record MatchOptions(
         iceServers,
         networkRelay,
         isHostMigrated,
+        isOpenWhilePlaying,
         pathPolicy,
         timeouts,
         linkTimeouts);
@@ -101,9 +106,20 @@ public record MatchOptions(
         iceServers,
         networkRelay,
         isHostMigrated,
+        isOpenWhilePlaying,
         pathPolicy,
         timeouts,
         linkTimeouts);
+  }
+
+  /** The same with so many seats for spectators, 0 for none. */
+  public MatchOptions withSpectators(int seats) {
+    return withMaxTotalPlayers(maxPlayers + seats);
+  }
+
+  /** So many may watch. */
+  public int spectatorSeats() {
+    return maxTotalPlayers - maxPlayers;
   }
 
   /** The same for another version of the game. */
@@ -116,6 +132,7 @@ public record MatchOptions(
         iceServers,
         networkRelay,
         isHostMigrated,
+        isOpenWhilePlaying,
         pathPolicy,
         timeouts,
         linkTimeouts);
@@ -131,6 +148,7 @@ public record MatchOptions(
         servers,
         networkRelay,
         isHostMigrated,
+        isOpenWhilePlaying,
         pathPolicy,
         timeouts,
         linkTimeouts);
@@ -146,6 +164,7 @@ public record MatchOptions(
         iceServers,
         relay,
         isHostMigrated,
+        isOpenWhilePlaying,
         pathPolicy,
         timeouts,
         linkTimeouts);
@@ -161,6 +180,23 @@ public record MatchOptions(
         iceServers,
         networkRelay,
         migrates,
+        isOpenWhilePlaying,
+        pathPolicy,
+        timeouts,
+        linkTimeouts);
+  }
+
+  /** The same, a running match letting in who comes, or not. */
+  public MatchOptions withOpenWhilePlaying(boolean isOpen) {
+    return new MatchOptions(
+        minPlayers,
+        maxPlayers,
+        maxTotalPlayers,
+        clientVersion,
+        iceServers,
+        networkRelay,
+        isHostMigrated,
+        isOpen,
         pathPolicy,
         timeouts,
         linkTimeouts);
@@ -176,6 +212,7 @@ public record MatchOptions(
         iceServers,
         networkRelay,
         isHostMigrated,
+        isOpenWhilePlaying,
         policy,
         timeouts,
         linkTimeouts);
@@ -191,6 +228,7 @@ public record MatchOptions(
         iceServers,
         networkRelay,
         isHostMigrated,
+        isOpenWhilePlaying,
         pathPolicy,
         forPeople,
         forLinks);

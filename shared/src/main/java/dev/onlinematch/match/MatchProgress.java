@@ -38,7 +38,8 @@ final class MatchProgress {
       if (!player.sessionId().equals(me)) {
         others++;
         begun += links.link(player.sessionId()) != null ? 1 : 0;
-        up += links.isUp(player.sessionId()) ? 1 : 0;
+        // Nobody waits for those who watch: they are told how the game stands when they are linked.
+        up += player.isSpectator() || links.isUp(player.sessionId()) ? 1 : 0;
       }
     }
     boolean areEnough = roster.activePlayers().size() >= context.options().minPlayers();

@@ -103,6 +103,7 @@ final class MemberLinks implements LinkTable.Owner {
   void open(Player me, Player player) {
     if (links.open(me, player)) {
       links.link(player.sessionId()).sendControl(MatchControl.tokenMessage(attendance.mine()));
+      members.onNewLink(player);
     }
     for (LinkSignal signal : earlySignals.take(player.sessionId())) {
       links.handleSignal(player.sessionId(), signal);
@@ -196,9 +197,10 @@ final class MemberLinks implements LinkTable.Owner {
     MatchControl control = MatchControl.decode(message);
     SessionId sender = from.sessionId();
     String token = MatchControl.token(message);
+    byte[] state = MatchControl.state(message);
     if (token != null) {
       attendance.hear(sender, token);
-    } else if (control == null) {
+    } else if (control == null && state == null) {
       context.drop(MatchDrop.MALFORMED);
     } else if (leadership.holds(sender, () -> onControl(from, message))) {
       return;
@@ -206,6 +208,10 @@ final class MemberLinks implements LinkTable.Owner {
       leadership.handleClaim(sender);
     } else if (leadership.isHost(sender)) {
       members.beginPlaying();
+      if (state != null) {
+        context.signals().drain();
+        members.onState(state);
+      }
     } else {
       context.drop(MatchDrop.NOT_THE_HOST);
     }
@@ -221,6 +227,12 @@ final class MemberLinks implements LinkTable.Owner {
 
     /** The host says that play has begun. */
     void beginPlaying();
+
+    /** There is a link to a player that was not there before. */
+    void onNewLink(Player player);
+
+    /** The host says how the game stands. */
+    void onState(byte[] state);
 
     /** A link came up or went down. */
     void onLinkStatus();

@@ -39,6 +39,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
   private final OwnReturn ownReturn;
   private final Admission admission;
   private final HostsWord hostsWord;
+  private final StateShare stateShare;
   private final Departed departed = new Departed();
 
   Membership(MatchContext context, MatchMode mode, Owner owner) {
@@ -53,6 +54,12 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
     this.ownReturn = new OwnReturn(context, book, leadership, attendance, links, owner);
     this.admission = new Admission(context, book, leadership, attendance, links);
     this.hostsWord = new HostsWord(book, leadership, attendance, links, ownReturn, departed, owner);
+    this.stateShare = new StateShare(context.signals(), book, links, owner);
+  }
+
+  /** Who is to be told how the game stands. */
+  StateShare stateShare() {
+    return stateShare;
   }
 
   MatchState state() {
@@ -349,6 +356,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
     links.sendControl(MatchControl.HOST);
     book.publishIfHost();
     ownReturn.beBack();
+    stateShare.onTakeOver();
   }
 
   @Override
@@ -389,8 +397,19 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
   }
 
   @Override
+  public void onNewLink(Player player) {
+    stateShare.onNewLink(player.sessionId());
+  }
+
+  @Override
+  public void onState(byte[] state) {
+    owner.onState(state);
+  }
+
+  @Override
   public void onLinkStatus() {
     book.refresh(false);
+    stateShare.settleSoon();
   }
 
   @Override
@@ -422,6 +441,12 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
 
     /** I play, and the host has not heard that play has begun. */
     void onStartUnheard();
+
+    /** As host: how the game stands; null if the game does not say. */
+    byte[] tellState(Player receiver);
+
+    /** How the game stands at the host's. */
+    void onState(byte[] state);
 
     /** A message of the game. */
     void onMessage(PeerId from, Delivery delivery, byte[] payload);

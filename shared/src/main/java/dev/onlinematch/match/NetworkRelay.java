@@ -4,7 +4,10 @@ package dev.onlinematch.match;
 public enum NetworkRelay {
   /** Straight where possible, through TURN where not. */
   AUTO(0),
-  /** Through TURN only: no player learns another's address. */
+  /**
+   * Through TURN or our relay only, never directly: no player learns my address, whatever the mode
+   * of the match, and however long the relay takes. Without a TURN server it is the relay alone.
+   */
   FORCED(1),
   /** Never through TURN. */
   DISABLED(2);

@@ -54,6 +54,7 @@ public final class OnlineMatch {
   private final MatchMessages messages = new MatchMessages(() -> this.current);
   private final Participation.Owner owner = new ParticipationOwner();
   private MatchOptions options;
+  private GameState gameState;
   private Participation current;
   private Signalling signalling;
   private MatchId lastMatch;
@@ -100,6 +101,14 @@ public final class OnlineMatch {
     signals.remove(listener);
   }
 
+  /**
+   * Knows from now on how the game stands, for those who come in while it is played; null for
+   * nobody. Set it before entering a match.
+   */
+  public void setGameState(GameState state) {
+    gameState = state;
+  }
+
   /** The options for the next match. */
   public MatchOptions options() {
     return options;
@@ -126,14 +135,21 @@ public final class OnlineMatch {
   /**
    * Joins a match by its id. Follows: {@link OnlineMatchListener#matchJoined} when the server has
    * let me in, {@link OnlineMatchListener#playerJoined} for everyone, me among them, when the host
-   * has; or {@link ErrorCode#JOIN_MATCH_FAILED}, {@link ErrorCode#CLIENT_JOIN_ERROR}, {@link
+   * has; then, if the match is being played and lets me in, {@link
+   * OnlineMatchListener#playingStarted} and the host's {@link GameState}; or {@link
+   * ErrorCode#JOIN_MATCH_FAILED}, {@link ErrorCode#CLIENT_JOIN_ERROR}, {@link
    * ErrorCode#CLIENT_VERSION_ERROR}, {@link ErrorCode#HOST_NEVER_ANSWERED}.
    */
   public void joinMatch(Signalling signalling, MatchId matchId) {
     enter(signalling, new Entry.Join(matchId, false));
   }
 
-  /** Joins a match and only watches: a spectator does not count as a player. */
+  /**
+   * Joins a match and only watches. A spectator has a number like everybody and is linked to all,
+   * but takes no player's seat, is not waited for, cannot make a call that is for {@code
+   * Caller.PLAYERS}, and is host only where no player is left who could be. Follows: as of {@link
+   * #joinMatch}; {@link ErrorCode#CLIENT_JOIN_ERROR} where too many watch.
+   */
   public void joinMatchAsSpectator(Signalling signalling, MatchId matchId) {
     enter(signalling, new Entry.Join(matchId, true));
   }
@@ -170,7 +186,8 @@ public final class OnlineMatch {
 
   /**
    * Begins to play, for everyone: {@link OnlineMatchListener#playingStarted} follows at all
-   * players. From now on nobody is let in.
+   * players. From now on nobody is let in, unless the match {@link
+   * MatchOptions#isOpenWhilePlaying()}.
    *
    * @throws IllegalStateException if I am not the host, or the match is not {@link
    *     MatchState#READY}
@@ -439,6 +456,24 @@ public final class OnlineMatch {
     public void onFailed(Participation participation) {
       if (participation == current) {
         depart();
+      }
+    }
+
+    @Override
+    public byte[] tellState(Player receiver) {
+      byte[] state = gameState == null ? null : gameState.tell(receiver);
+      if (state != null && state.length > GameState.MAX_BYTES) {
+        throw new IllegalStateException("a game's state of " + state.length + " bytes");
+      }
+      return state;
+    }
+
+    @Override
+    public void onState(byte[] state) {
+      if (gameState == null) {
+        drops.count(MatchDrop.UNEXPECTED);
+      } else {
+        gameState.adopt(state);
       }
     }
 

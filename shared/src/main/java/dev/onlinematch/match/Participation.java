@@ -242,6 +242,18 @@ final class Participation
   }
 
   @Override
+  public byte[] tellState(Player receiver) {
+    return hasEnded ? null : owner.tellState(receiver);
+  }
+
+  @Override
+  public void onState(byte[] state) {
+    if (!hasEnded) {
+      owner.onState(state);
+    }
+  }
+
+  @Override
   public void onMessage(PeerId from, Delivery delivery, byte[] payload) {
     if (!hasEnded) {
       owner.onMessage(from, delivery, payload);
@@ -253,6 +265,12 @@ final class Participation
 
     /** It has failed: end it. The signal to the game follows. */
     void onFailed(Participation participation);
+
+    /** As host: how the game stands; null if the game does not say. */
+    byte[] tellState(Player receiver);
+
+    /** How the game stands at the host's. */
+    void onState(byte[] state);
 
     /** A message of the game. */
     void onMessage(PeerId from, Delivery delivery, byte[] payload);

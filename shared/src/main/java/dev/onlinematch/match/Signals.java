@@ -14,7 +14,7 @@ final class Signals {
 
   private final Scheduler scheduler;
   private final List<OnlineMatchListener> listeners = new ArrayList<>();
-  private final ArrayDeque<Consumer<OnlineMatchListener>> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
   private boolean isDraining;
 
   Signals(Scheduler scheduler) {
@@ -31,7 +31,13 @@ final class Signals {
 
   /** Tells it soon, after all that was told before. */
   void emit(Consumer<OnlineMatchListener> signal) {
-    waiting.add(signal);
+    // A handler may add or remove listeners.
+    then(() -> List.copyOf(listeners).forEach(signal));
+  }
+
+  /** Does it soon, when all that was told before has been. */
+  void then(Runnable task) {
+    waiting.add(task);
     if (waiting.size() == 1 && !isDraining) {
       scheduler.schedule(0, this::drain);
     }
@@ -50,11 +56,7 @@ final class Signals {
     isDraining = true;
     try {
       while (!waiting.isEmpty()) {
-        Consumer<OnlineMatchListener> signal = waiting.remove();
-        // A handler may add or remove listeners.
-        for (OnlineMatchListener listener : List.copyOf(listeners)) {
-          signal.accept(listener);
-        }
+        waiting.remove().run();
       }
     } finally {
       isDraining = false;

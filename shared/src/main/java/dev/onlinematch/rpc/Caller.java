@@ -5,6 +5,9 @@ public enum Caller {
   /** Every peer. */
   ANYONE,
 
+  /** Every peer that does not only watch. */
+  PLAYERS,
+
   /** Whoever is host when the call arrives. */
   HOST
 }

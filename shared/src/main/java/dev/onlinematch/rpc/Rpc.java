@@ -159,13 +159,18 @@ public final class Rpc {
           "cannot call " + call.name() + (isOpen ? ": not in a match" : ": calls are not open"));
     }
     if (!mayCall(call, me)) {
-      throw new IllegalStateException("only the host may call " + call.name());
+      throw new IllegalStateException(
+          "only "
+              + (call.caller() == Caller.HOST ? "the host" : "players")
+              + " may call "
+              + call.name());
     }
   }
 
   private boolean mayCall(RpcCall<?> call, PeerId peer) {
     return switch (call.caller()) {
       case ANYONE -> true;
+      case PLAYERS -> !transport.isSpectator(peer);
       case HOST -> peer.equals(transport.hostPeerId());
     };
   }

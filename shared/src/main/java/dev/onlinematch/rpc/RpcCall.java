@@ -15,8 +15,8 @@ import java.util.List;
  *
  * <p>All {@code to…} methods throw {@link IllegalStateException} before {@link Rpc#open()}, while I
  * have no number, when the arguments exceed {@link
- * dev.onlinematch.transport.MessageTransport#MAX_MESSAGE_BYTES}, and for a {@link Caller#HOST} call
- * while I am not host: nobody would accept it.
+ * dev.onlinematch.transport.MessageTransport#MAX_MESSAGE_BYTES}, and for a call that its {@link
+ * Caller} does not let me make: nobody would accept it.
  *
  * @param <T> the arguments
  */

@@ -31,6 +31,9 @@ public interface MessageTransport {
   /** All other peers of the match in ascending order, linked or not, mine not among them. */
   List<PeerId> otherPeers();
 
+  /** Whether a peer, perhaps I, only watches. */
+  boolean isSpectator(PeerId peer);
+
   /** Hands one message to one other peer. */
   SendResult send(PeerId to, Delivery delivery, byte[] payload);
 

@@ -42,13 +42,6 @@ class GameCallsFuzzTest {
     calls.died.toOthers(3);
     calls.outOfRound.toOthers(new GameCalls.PlayerOut(3, ME));
     calls.roundOver.toOthers(new RoundResult(3, ME, Map.of(ME, 5, HOST, 1)));
-    calls.standing.toOthers(
-        new Standing(
-            new RoundResult(3, ME, Map.of(ME, 2)),
-            Standing.Progress.DECIDED,
-            List.of(ME, HOST),
-            List.of(ME),
-            List.of()));
     return wire.sent.stream()
         .map(sent -> new ByteWriter(100).u8(wire.deliveries.get(0).ordinal() * 4 + 3).raw(sent))
         .map(ByteWriter::toByteArray);
@@ -96,7 +89,6 @@ class GameCallsFuzzTest {
       calls.died.onReceive((from, round) -> heard++);
       calls.outOfRound.onReceive((from, it) -> hear(GameCalls.PlayerOut.CODEC, it));
       calls.roundOver.onReceive((from, it) -> hear(RoundResult.CODEC, it));
-      calls.standing.onReceive((from, it) -> hear(Standing.CODEC, it));
       calls.open();
     }
 
@@ -137,6 +129,11 @@ class GameCallsFuzzTest {
     @Override
     public List<PeerId> otherPeers() {
       return List.of(OTHER);
+    }
+
+    @Override
+    public boolean isSpectator(PeerId peer) {
+      return false;
     }
 
     @Override

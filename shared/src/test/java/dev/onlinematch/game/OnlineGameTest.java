@@ -101,6 +101,7 @@ class OnlineGameTest {
 
   @Test
   void whoWatchesSeesTheRoundAndIsNotWaitedFor() {
+    ann.match.setOptions(ann.match.options().withSpectators(1));
     meet(bob);
     Seat eve = seat("eve");
     eve.match.joinMatchAsSpectator(table.nakama.signIn("eve"), ann.match.matchId());
@@ -113,6 +114,89 @@ class OnlineGameTest {
     assertTrue(passesUntil(() -> phase(eve) == GamePhase.ROUND, 1_000));
     assertEquals(2, sessions.get(eve).view().avatars().size());
     assertTrue(passesUntil(() -> message(eve).equals("bob wins this round!"), 60_000));
+  }
+
+  @Test
+  void whoComesWhileARoundIsPlayedSeesItAndPlaysTheNext() {
+    Seat cid = latecomer(false);
+    assertEquals("You play from the next round.", message(cid));
+    assertFalse(canBeReady(cid));
+    assertEquals(2, sessions.get(cid).view().avatars().size());
+    assertEquals(1, score(cid, bob.peerId()));
+    sessions.get(ann).hold(0, GameButtons.RIGHT);
+    passes(1_000);
+    sessions.get(ann).hold(0, 0);
+    passes(1_000);
+    assertEquals(avatar(ann, 0).x(), avatar(cid, 0).x(), 0.5);
+
+    bots.add(cid);
+    assertTrue(passesUntil(() -> sessions.get(cid).rounds() == 3, 60_000));
+    assertTrue(passesUntil(() -> phase(cid) == GamePhase.ROUND, 10_000));
+    for (Seat seat : List.of(ann, bob, cid)) {
+      assertEquals(3, sessions.get(seat).view().avatars().size());
+      assertEquals(score(ann, bob.peerId()), score(seat, bob.peerId()));
+    }
+    assertTrue(passesUntil(() -> !message(cid).isEmpty(), 60_000));
+    passes(200);
+    assertEquals(message(ann), message(cid));
+  }
+
+  @Test
+  void whoComesToWatchWhileARoundIsPlayedWatchesTheNextToo() {
+    Seat eve = latecomer(true);
+    assertEquals("You are watching.", message(eve));
+    assertEquals(
+        List.of("eve"), sessions.get(ann).watchers().stream().map(GamePlayer::name).toList());
+
+    assertTrue(passesUntil(() -> sessions.get(eve).rounds() == 3, 60_000));
+    assertTrue(passesUntil(() -> phase(eve) == GamePhase.ROUND, 10_000));
+    assertEquals(2, sessions.get(eve).view().avatars().size());
+    assertFalse(canBeReady(eve));
+    assertEquals(2, sessions.get(eve).readyRows().size());
+    assertEquals(score(ann, bob.peerId()), score(eve, bob.peerId()));
+  }
+
+  @Test
+  void whoComesWhenAllIsDecidedReadsWhoWon() {
+    letsLatecomersIn();
+    meet(bob);
+    bots.add(bob);
+    assertTrue(passesUntil(() -> message(ann).equals("bob WINS THE WHOLE MATCH!"), 120_000));
+    Seat cid = seat("cid");
+    cid.joins(ann);
+    passes(2_000);
+
+    assertEquals("bob WINS THE WHOLE MATCH!", message(cid));
+    assertTrue(passesUntil(() -> phase(cid) == GamePhase.ENDED, 10_000));
+  }
+
+  /** Of two one has won a round; in the second somebody comes. */
+  private Seat latecomer(boolean isSpectator) {
+    letsLatecomersIn();
+    meet(bob);
+    bots.add(bob);
+    assertTrue(
+        passesUntil(
+            () -> sessions.get(ann).rounds() == 2 && phase(bob) == GamePhase.ROUND, 60_000));
+    bots.clear();
+    sessions.get(bob).hold(0, 0);
+    Seat late = seat(isSpectator ? "eve" : "cid");
+    if (isSpectator) {
+      late.watches(ann);
+    } else {
+      late.joins(ann);
+    }
+    assertTrue(passesUntil(() -> phase(late) == GamePhase.ROUND, 10_000));
+    bots.add(bob);
+    return late;
+  }
+
+  private void letsLatecomersIn() {
+    ann.match.setOptions(ann.match.options().withSpectators(1).withOpenWhilePlaying(true));
+  }
+
+  private AvatarView avatar(Seat seen, int of) {
+    return sessions.get(seen).view().avatars().get(of);
   }
 
   @Test

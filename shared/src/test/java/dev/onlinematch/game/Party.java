@@ -161,6 +161,11 @@ final class Party {
     }
 
     @Override
+    public List<GamePlayer> watchers() {
+      return List.of();
+    }
+
+    @Override
     public boolean isReady() {
       return !isPlaying && players().size() > 1;
     }
@@ -219,6 +224,14 @@ final class Party {
           new GameMatch.Listener() {
             @Override
             public void playerLinked(PeerId peerId) {}
+
+            @Override
+            public byte[] tellState() {
+              return new byte[0];
+            }
+
+            @Override
+            public void adoptState(byte[] state) {}
 
             @Override
             public void hostChanged() {}

@@ -32,6 +32,11 @@ public final class SharedMatch implements GameMatch {
   }
 
   @Override
+  public List<GamePlayer> watchers() {
+    return real.watchers();
+  }
+
+  @Override
   public boolean isReady() {
     return real.isReady();
   }

@@ -28,15 +28,24 @@ final class LinkedPair {
   final End bob;
   boolean isSignallingDown;
 
+  private static final List<IceServer> ICE_SERVERS =
+      List.of(
+          IceServer.stun("stun:203.0.113.1"),
+          new IceServer(List.of("turn:203.0.113.1"), "user", "secret"));
+
+  private final List<IceServer> iceServers;
+
   LinkedPair(int seed) {
     this(seed, CandidatePolicy.ANY);
   }
 
   LinkedPair(int seed, CandidatePolicy policy) {
-    this(seed, policy, false);
+    this(seed, policy, false, ICE_SERVERS);
   }
 
-  private LinkedPair(int seed, CandidatePolicy policy, boolean hasRelay) {
+  private LinkedPair(
+      int seed, CandidatePolicy policy, boolean hasRelay, List<IceServer> iceServers) {
+    this.iceServers = iceServers;
     network = new FakePeerConnections(time, new SeededRandom(seed));
     alice = new End("alice", LinkRole.OFFERER, policy, hasRelay);
     bob = new End("bob", LinkRole.ANSWERER, policy, hasRelay);
@@ -46,7 +55,13 @@ final class LinkedPair {
 
   /** A pair that has a relay to fall back to. */
   static LinkedPair withRelay(int seed) {
-    return new LinkedPair(seed, CandidatePolicy.ANY, true);
+    return new LinkedPair(seed, CandidatePolicy.ANY, true, ICE_SERVERS);
+  }
+
+  /** A pair whose addresses nobody may learn, with a relay, and with TURN or without. */
+  static LinkedPair withoutAddresses(int seed, boolean hasTurn) {
+    return new LinkedPair(
+        seed, CandidatePolicy.ONLY_TURN, true, ICE_SERVERS.subList(0, hasTurn ? 2 : 1));
   }
 
   /** The relay takes and loses players: both ends are told. */
@@ -104,9 +119,7 @@ final class LinkedPair {
               new LinkSettings(
                   network.factoryOf(name),
                   time,
-                  List.of(
-                      IceServer.stun("stun:203.0.113.1"),
-                      new IceServer(List.of("turn:203.0.113.1"), "user", "secret")),
+                  iceServers,
                   policy,
                   hasRelay,
                   LinkTimeouts.DEFAULTS),

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.onlinematch.signalling.LinkSignal;
 import dev.onlinematch.transport.Delivery;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PathChangeTest {
 
@@ -102,6 +105,50 @@ class PathChangeTest {
 
     assertEquals(LinkPath.RELAY, pair.alice.link.path());
     assertEquals(0, pair.alice.downs.size());
+  }
+
+  @ParameterizedTest // security: IP leak
+  @EnumSource(PathPolicy.class)
+  void whoMayNotBeSeenAndHasNoTurnSaysNothingAndWaitsForTheRelayHoweverLongThatTakes(
+      PathPolicy policy) {
+    LinkedPair hidden = LinkedPair.withoutAddresses(1, false);
+    hidden.start(policy);
+    hidden.time.advance(25_000);
+    assertFalse(hidden.alice.link.isUp());
+    assertTrue(hidden.alice.link.wantsRelay());
+
+    hidden.setRelayUp(true);
+    hidden.alice.send(Delivery.RELIABLE, 1);
+    hidden.time.advance(1_000);
+    assertEquals(List.of(1), hidden.bob.received(Delivery.RELIABLE));
+
+    hidden.setRelayUp(false);
+    hidden.time.advance(20_000);
+    hidden.setRelayUp(true);
+    hidden.time.advance(60_000);
+
+    assertEquals(LinkPath.RELAY, hidden.alice.link.path());
+    assertEquals(List.of(), hidden.alice.signals);
+    assertEquals(List.of(), hidden.bob.signals);
+    assertEquals(0, hidden.network.made());
+  }
+
+  @ParameterizedTest // security: IP leak
+  @EnumSource(PathPolicy.class)
+  void whoMayNotBeSeenShowsTheAddressOfTheTurnServerAloneWhileTheRelayIsAway(PathPolicy policy) {
+    LinkedPair hidden = LinkedPair.withoutAddresses(2, true);
+    hidden.start(policy);
+    hidden.time.advance(10_000);
+
+    assertEquals(LinkPath.TURN, hidden.alice.link.path());
+    for (LinkedPair.End end : List.of(hidden.alice, hidden.bob)) {
+      assertFalse(end.candidates().isEmpty());
+      assertTrue(end.candidates().stream().allMatch(CandidatePolicy.ONLY_TURN::allows));
+      for (LinkSignal signal : end.signals) {
+        assertFalse(signal.toString().contains("typ host"), signal::toString);
+        assertFalse(signal.toString().contains("typ srflx"), signal::toString);
+      }
+    }
   }
 
   @Test

@@ -184,6 +184,35 @@ class PathPolicyTest {
     assertEquals(List.of("RELIABLE from 1: over the better way"), seats.get(1).messages);
   }
 
+  @Test // security: IP leak
+  void inThePrivateSettingNothingOfAPlayerLeavesThePageWhateverTheRelayDoes() {
+    table.with(
+        table
+            .options()
+            .withPathPolicy(PathPolicy.CLIENT_SERVER)
+            .withNetworkRelay(NetworkRelay.FORCED)
+            .withIceServers(List.of()));
+    table.relay.setDown(true);
+    List<Seat> seats = table.play(3);
+    table.relay.setDown(false);
+    table.time.advance(20_000);
+    seats.get(0).match.startPlaying();
+    table.relay.setDown(true);
+    table.time.advance(4_000);
+    seats.get(0).match.setPathPolicy(PathPolicy.MESH);
+    table.time.advance(1_000);
+    table.relay.setDown(false);
+    table.time.advance(20_000);
+
+    for (Seat seat : seats) {
+      assertEquals(MatchState.PLAYING, seat.state(), seat.heard.toString());
+      for (PeerId other : seat.match.messages().otherPeers()) {
+        assertEquals(LinkPath.RELAY, seat.match.link(other).path());
+      }
+    }
+    assertEquals(0, table.network.made());
+  }
+
   @Test
   void aRelayThatDrainsIsDialledAgain() {
     table.with(table.options().withPathPolicy(PathPolicy.CLIENT_SERVER));

@@ -67,6 +67,11 @@ public final class Seat implements OnlineMatchListener {
     match.joinMatch(signalling, host.match.matchId());
   }
 
+  /** Joins the match that somebody is in, and only watches. */
+  public void watches(Seat host) {
+    match.joinMatchAsSpectator(signalling, host.match.matchId());
+  }
+
   /** The page is gone, without a word to anybody; what it has left behind for the next one. */
   public Resumption vanishes() {
     Resumption resumption = Resumption.parse(match.resumption().text());

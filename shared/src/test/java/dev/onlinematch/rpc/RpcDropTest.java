@@ -47,6 +47,14 @@ class RpcDropTest {
   }
 
   @Test
+  void aPlayersCallFromASpectatorIsUnauthorised() {
+    mesh.makeSpectator(mallory);
+    send(Delivery.RELIABLE, new byte[] {shot[0], shot[1], 3});
+
+    assertDropped(RpcDrop.UNAUTHORISED);
+  }
+
+  @Test
   void aCallOverAnotherDeliveryIsDropped() {
     send(Delivery.UNRELIABLE, shot);
 
@@ -55,7 +63,7 @@ class RpcDropTest {
 
   @Test
   void anUnknownNumberIsDropped() {
-    shot[2] = 3;
+    shot[2] = 4;
     send(Delivery.RELIABLE, shot);
 
     assertDropped(RpcDrop.UNKNOWN_CALL);

@@ -5,7 +5,7 @@ import dev.onlinematch.transport.FakeMesh;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A peer with three calls who writes down what he hears. */
+/** A peer with four calls who writes down what he hears. */
 final class Shooter {
 
   final FakeMesh.Node node;
@@ -14,6 +14,7 @@ final class Shooter {
   final RpcCall<Shot> shoot;
   final RpcCall<Shot> aim;
   final RpcCall<Nothing> begin;
+  final RpcCall<Nothing> jump;
 
   Shooter(FakeMesh.Node node) {
     this.node = node;
@@ -21,9 +22,11 @@ final class Shooter {
     shoot = rpc.declare("shoot", Shot.CODEC, Delivery.RELIABLE, Caller.ANYONE);
     aim = rpc.declare("aim", Shot.CODEC, Delivery.UNRELIABLE_ORDERED, Caller.ANYONE);
     begin = rpc.declare("begin", ArgumentCodec.NOTHING, Delivery.RELIABLE, Caller.HOST);
+    jump = rpc.declare("jump", ArgumentCodec.NOTHING, Delivery.RELIABLE, Caller.PLAYERS);
     shoot.onReceive((from, shot) -> heard.add("shot " + shot.x() + "," + shot.y() + " by " + from));
     aim.onReceive((from, shot) -> heard.add("aim " + shot.x() + "," + shot.y() + " by " + from));
     begin.onReceive((from, nothing) -> heard.add("begin by " + from));
+    jump.onReceive((from, nothing) -> heard.add("jump by " + from));
     rpc.open();
   }
 }

@@ -47,6 +47,11 @@ final class SharedTransport implements MessageTransport, MessageTransport.Receiv
   }
 
   @Override
+  public boolean isSpectator(PeerId peer) {
+    return real.isSpectator(peer);
+  }
+
+  @Override
   public SendResult send(PeerId to, Delivery delivery, byte[] payload) {
     return real.send(to, delivery, payload);
   }

@@ -4,8 +4,10 @@ import dev.onlinematch.random.SeededRandom;
 import dev.onlinematch.time.VirtualTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,6 +30,7 @@ public final class FakeMesh {
 
   private final SeededRandom random;
   private final Map<PeerId, Node> nodes = new TreeMap<>();
+  private final Set<PeerId> spectators = new HashSet<>();
   private PeerId host = PeerId.FIRST;
 
   /** Nobody there yet; the host will be the first. */
@@ -50,6 +53,11 @@ public final class FakeMesh {
   /** Makes another peer host. */
   public void makeHost(Node node) {
     host = node.me;
+  }
+
+  /** Somebody only watches. */
+  public void makeSpectator(Node node) {
+    spectators.add(node.me);
   }
 
   /** One peer's end. */
@@ -99,6 +107,11 @@ public final class FakeMesh {
       List<PeerId> others = new ArrayList<>(nodes.keySet());
       others.remove(me);
       return others;
+    }
+
+    @Override
+    public boolean isSpectator(PeerId peer) {
+      return spectators.contains(peer);
     }
 
     @Override

@@ -6,7 +6,7 @@ public enum DropReason {
   UNKNOWN_PROTOCOL,
   /** The first byte is STUN's, the rest is not. */
   STUN_MALFORMED,
-  /** A STUN message, but not a Binding request; an ICE-lite agent asks nothing. */
+  /** A STUN message, but neither a Binding request nor the answer to ours. */
   STUN_NOT_A_REQUEST,
   /** A check for a ufrag that is not, or no longer, one of ours. */
   UNKNOWN_UFRAG,

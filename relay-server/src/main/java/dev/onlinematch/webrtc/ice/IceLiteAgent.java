@@ -1,5 +1,6 @@
 package dev.onlinematch.webrtc.ice;
 
+import dev.onlinematch.random.RandomSource;
 import dev.onlinematch.webrtc.sdp.IceCredentials;
 import dev.onlinematch.wire.MalformedException;
 import java.net.InetSocketAddress;
@@ -18,8 +19,15 @@ import org.ice4j.message.Request;
  *
  * <p>A Binding request finds its session by our ufrag in its USERNAME; once it has proved that it
  * knows our password, its address belongs to that session, and only then does anything else from
- * that address get through (a peer that can answer checks can be heard: this does the work of
- * DTLS's cookie). Whatever fails is dropped without a reply and changes nothing.
+ * that address get through. Whatever fails is dropped without a reply and changes nothing.
+ *
+ * <p>A right password does not make the source of a datagram a true one: its owner could have our
+ * traffic sent to somebody else. So each new address is asked back, once for each of its checks
+ * until it answers (RFC 7675, 5.1: consent "is obtained and maintained by sending" a Binding
+ * request and receiving its authenticated answer). An ICE-lite agent need not do so, and most
+ * servers do not; every full agent answers. Until then the address gets no more than three times
+ * what came from it, and takes nothing from one that has answered. A finished handshake does the
+ * same for peers that answer no checks.
  *
  * <p>Contract: one change, then {@link #pollEvent} until it returns {@code null}, then {@link
  * #nextDeadlineMs}. One thread at a time.
@@ -30,8 +38,10 @@ public final class IceLiteAgent {
   private final Map<InetSocketAddress, IcePath> byAddress = new HashMap<>();
   private final Queue<IceEvent> events = new ArrayDeque<>();
   private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
+  private final RandomSource random;
   private final int firstCheckMs;
   private int openSessions;
+  private long answeredChecks;
   private final DropCounters drops = new DropCounters();
 
   /** When to look at a session again; not earlier than needed, checks move its deadline away. */
@@ -43,12 +53,17 @@ public final class IceLiteAgent {
   }
 
   /** A peer has 15 s to send its first check. */
-  public IceLiteAgent() {
-    this(IceSession.FIRST_CHECK_MS);
+  public IceLiteAgent(RandomSource random) {
+    this(random, IceSession.FIRST_CHECK_MS);
   }
 
-  /** A peer has so long to send its first check; a browser's comes within a second or two. */
-  public IceLiteAgent(int firstCheckMs) {
+  /**
+   * A peer has so long to send its first check; a browser's comes within a second or two.
+   *
+   * @param random makes our transaction ids, which must not be guessed
+   */
+  public IceLiteAgent(RandomSource random, int firstCheckMs) {
+    this.random = random;
     this.firstCheckMs = firstCheckMs;
   }
 
@@ -56,12 +71,12 @@ public final class IceLiteAgent {
    * Begins to answer checks for a peer.
    *
    * @param local our credentials, as they stand in the answer
-   * @param remoteUfrag the peer's, as it stands in the offer
+   * @param remote the peer's, as they stand in the offer
    * @throws IllegalArgumentException if {@code local}'s ufrag is in use
    */
-  public IceSession open(IceCredentials local, String remoteUfrag, long nowMs) {
+  public IceSession open(IceCredentials local, IceCredentials remote, long nowMs) {
     expectFree(local);
-    IceSession session = new IceSession(local, remoteUfrag, nowMs + firstCheckMs);
+    IceSession session = new IceSession(local, remote, nowMs + firstCheckMs);
     byUfrag.put(local.ufrag(), session);
     alarms.add(new Alarm(session.deadlineMs(), session));
     openSessions++;
@@ -75,7 +90,7 @@ public final class IceLiteAgent {
    * @throws IllegalArgumentException if {@code local}'s ufrag is in use
    * @throws IllegalStateException if the session is closed
    */
-  public void restart(IceSession session, IceCredentials local, String remoteUfrag) {
+  public void restart(IceSession session, IceCredentials local, IceCredentials remote) {
     expectFree(local);
     if (session.isClosed()) {
       throw new IllegalStateException("the session is closed");
@@ -83,7 +98,7 @@ public final class IceLiteAgent {
     while (session.generations.size() > 1) {
       byUfrag.remove(session.generations.remove(1).local().ufrag());
     }
-    session.generations.add(new IceSession.Generation(local, remoteUfrag));
+    session.generations.add(new IceSession.Generation(local, remote));
     byUfrag.put(local.ufrag(), session);
   }
 
@@ -121,16 +136,22 @@ public final class IceLiteAgent {
     }
     IcePath path = byAddress.get(remote);
     // Verified, not nominated: libwebrtc may begin DTLS as soon as its own check was answered.
-    return path != null && path.isFresh(nowMs)
-        ? path.session.pass
-        : drops.drop(DropReason.UNVERIFIED_ADDRESS);
+    if (path == null || !path.isFresh(nowMs)) {
+      return drops.drop(DropReason.UNVERIFIED_ADDRESS);
+    }
+    path.countIn(length);
+    return path.session.pass;
   }
 
   // Cheapest test first; no state is read but by ufrag, and none is written before all have passed.
   private IceVerdict handleStun(
       byte[] bytes, int offset, int length, InetSocketAddress remote, long nowMs)
       throws MalformedException {
-    if (!StunFrame.isBindingRequest(bytes, offset, length)) {
+    int type = StunFrame.type(bytes, offset, length);
+    if (type == StunFrame.BINDING_SUCCESS) {
+      return handleAnswer(Arrays.copyOfRange(bytes, offset, offset + length), remote);
+    }
+    if (type != StunFrame.BINDING_REQUEST) {
       return drops.drop(DropReason.STUN_NOT_A_REQUEST);
     }
     StunFrame frame = StunFrame.parse(bytes, offset, length);
@@ -153,7 +174,7 @@ public final class IceLiteAgent {
       return drops.drop(DropReason.BAD_INTEGRITY);
     }
     return handleAuthenticated(
-        session, generation, frame, StunMessages.decode(message), remote, nowMs);
+        session, generation, frame, StunMessages.decode(message), length, remote, nowMs);
   }
 
   private IceVerdict handleAuthenticated(
@@ -161,26 +182,77 @@ public final class IceLiteAgent {
       IceSession.Generation generation,
       StunFrame frame,
       Request request,
+      int length,
       InetSocketAddress remote,
       long nowMs) {
     byte[] key = generation.local().key();
     if (!frame.unknownRequired().isEmpty()) {
       return new IceVerdict.Answer(
-          StunMessages.unknownAttributes(request, frame.unknownRequired(), key));
+          List.of(StunMessages.unknownAttributes(request, frame.unknownRequired(), key)));
     }
     if (StunMessages.comesFromControlledSide(request)) {
-      return new IceVerdict.Answer(StunMessages.roleConflict(request, key));
+      return new IceVerdict.Answer(List.of(StunMessages.roleConflict(request, key)));
     }
     if (isTakenByAnother(session, remote, nowMs)) {
       return drops.drop(DropReason.ADDRESS_TAKEN);
     }
-    if (!session.transactions.isReplayFromElsewhere(request.getTransactionID(), remote)) {
-      IcePath path = verify(session, remote, nowMs);
-      if (StunMessages.nominates(request)) {
-        nominate(session, generation, path);
-      }
+    byte[] success = StunMessages.success(request, remote, key);
+    if (session.transactions.isReplayFromElsewhere(request.getTransactionID(), remote)) {
+      return new IceVerdict.Answer(List.of(success));
     }
-    return new IceVerdict.Answer(StunMessages.success(request, remote, key));
+    IcePath path = verify(session, remote, nowMs);
+    path.generation = generation;
+    if (StunMessages.nominates(request)) {
+      nominate(session, generation, path, nowMs);
+    }
+    path.countIn(length);
+    path.mayTake(success.length);
+    return new IceVerdict.Answer(path.isProven() ? List.of(success) : askedBack(path, success));
+  }
+
+  private static List<byte[]> askedBack(IcePath path, byte[] success) {
+    IceSession.Generation generation = path.generation;
+    String username = generation.remote().ufrag() + ":" + generation.local().ufrag();
+    byte[] check = StunMessages.check(path.transactionId, username, generation.remote().key());
+    return path.mayTake(check.length) ? List.of(success, check) : List.of(success);
+  }
+
+  // Any STUN server would answer a check that seems to come from us, but not with the password.
+  private IceVerdict handleAnswer(byte[] message, InetSocketAddress remote)
+      throws MalformedException {
+    StunFrame frame = StunFrame.parse(message, 0, message.length);
+    IcePath path = byAddress.get(remote);
+    if (path == null || !StunMessages.hasTransactionId(message, path.transactionId)) {
+      return drops.drop(DropReason.STUN_NOT_A_REQUEST);
+    }
+    if (!StunMessages.hasRightFingerprint(message)) {
+      return drops.drop(DropReason.BAD_FINGERPRINT);
+    }
+    byte[] key = path.generation.remote().key();
+    if (frame.integrityAt() < 0
+        || !StunMessages.hasRightIntegrity(message, frame.integrityAt(), key)) {
+      return drops.drop(DropReason.BAD_INTEGRITY);
+    }
+    answeredChecks++;
+    prove(path);
+    return new IceVerdict.Proof(path.session);
+  }
+
+  private void prove(IcePath path) {
+    if (path.session.prove(path)) {
+      events.add(new IceEvent.PathChanged(path.session));
+    }
+  }
+
+  /**
+   * The peer has finished a handshake whose first part it must have received: that proves the
+   * address to which that went, if it was only one.
+   */
+  public void handshakeFinished(IceSession session) {
+    IcePath path = session.onlyPathSentTo();
+    if (path != null) {
+      prove(path);
+    }
   }
 
   // A player with good credentials of his own could otherwise take another player's address by
@@ -198,7 +270,9 @@ public final class IceLiteAgent {
       if (evicted != null) {
         forget(evicted);
       }
-      path = new IcePath(session, remote);
+      byte[] transactionId = new byte[StunMessages.TRANSACTION_ID_BYTES];
+      random.nextBytes(transactionId);
+      path = new IcePath(session, remote, transactionId);
       session.paths.add(path);
       if (isFirst) {
         events.add(new IceEvent.Connected(session));
@@ -212,8 +286,9 @@ public final class IceLiteAgent {
     return path;
   }
 
-  private void nominate(IceSession session, IceSession.Generation generation, IcePath path) {
-    if (session.nominate(path)) {
+  private void nominate(
+      IceSession session, IceSession.Generation generation, IcePath path, long nowMs) {
+    if (session.nominate(path, nowMs)) {
       events.add(new IceEvent.PathChanged(session));
     }
     while (!session.generations.get(0).equals(generation)) {
@@ -266,6 +341,11 @@ public final class IceLiteAgent {
   /** How many sessions are open. */
   public int sessionCount() {
     return openSessions;
+  }
+
+  /** How many of our own checks were answered. */
+  public long answeredChecks() {
+    return answeredChecks;
   }
 
   /** How many datagrams were dropped for that reason. */

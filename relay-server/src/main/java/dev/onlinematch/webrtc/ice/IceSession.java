@@ -20,8 +20,8 @@ public final class IceSession {
   // Host addresses, reflexive ones and TURN relays of one browser that reach us at the same time.
   private static final int MAX_PATHS = 8;
 
-  /** Both sides' part of USERNAME for one generation of credentials. */
-  record Generation(IceCredentials local, String remoteUfrag) {}
+  /** Both sides' credentials between two restarts. */
+  record Generation(IceCredentials local, IceCredentials remote) {}
 
   final IceVerdict.Pass pass = new IceVerdict.Pass(this);
   final RecentTransactions transactions = new RecentTransactions();
@@ -31,27 +31,61 @@ public final class IceSession {
   final List<Generation> generations = new ArrayList<>(2);
   private final long firstCheckByMs;
   private IcePath nominated;
+
+  /** Nominated too, and taken as soon as it is proven. */
+  private IcePath nominee;
+
+  private IcePath firstSentTo;
+  private boolean isSentToSeveral;
   private boolean isClosed;
 
-  IceSession(IceCredentials local, String remoteUfrag, long firstCheckByMs) {
-    generations.add(new Generation(local, remoteUfrag));
+  IceSession(IceCredentials local, IceCredentials remote, long firstCheckByMs) {
+    generations.add(new Generation(local, remote));
     this.firstCheckByMs = firstCheckByMs;
   }
 
   /**
-   * Where to send now, or {@code null} when there is nowhere: before the first check, when consent
+   * Where the peer is now, or {@code null} when it is nowhere: before the first check, when consent
    * has run out, and after the session ended. The nominated address; while there is none, that of
-   * the latest check.
+   * the latest check, proven ones first.
    */
   public InetSocketAddress remoteAddress(long nowMs) {
+    IcePath path = currentPath(nowMs);
+    return path == null ? null : path.address;
+  }
+
+  /**
+   * Where to send so many bytes, which are counted; {@code null} when there is nowhere, or when the
+   * address has had its share until it is proven: whoever has credentials can forge the source of a
+   * check, and with more than that he could have somebody else flooded.
+   */
+  public InetSocketAddress addressFor(int bytes, long nowMs) {
+    IcePath path = currentPath(nowMs);
+    if (path == null || !path.mayTake(bytes)) {
+      return null;
+    }
+    isSentToSeveral |= firstSentTo != null && !firstSentTo.equals(path);
+    firstSentTo = path;
+    return path.address;
+  }
+
+  private IcePath currentPath(long nowMs) {
     if (nominated != null && nominated.isFresh(nowMs)) {
-      return nominated.address;
+      return nominated;
     }
-    IcePath latest = null;
+    IcePath best = null;
     for (IcePath path : paths) {
-      latest = latest == null || path.lastCheckMs > latest.lastCheckMs ? path : latest;
+      if (path.isFresh(nowMs) && (best == null || isBetter(path, best))) {
+        best = path;
+      }
     }
-    return latest != null && latest.isFresh(nowMs) ? latest.address : null;
+    return best;
+  }
+
+  private static boolean isBetter(IcePath path, IcePath other) {
+    return path.isProven() == other.isProven()
+        ? path.lastCheckMs > other.lastCheckMs
+        : path.isProven();
   }
 
   /** Whether the session has ended; nothing comes from it any more. */
@@ -64,10 +98,10 @@ public final class IceSession {
     for (Generation generation : generations) {
       String ours = generation.local().ufrag();
       // RFC 8445, 7.2.2: "the ufrag of the peer, a colon, and the ufrag of the agent".
-      if (username.length() == ours.length() + 1 + generation.remoteUfrag().length()
+      if (username.length() == ours.length() + 1 + generation.remote().ufrag().length()
           && username.startsWith(ours)
           && username.charAt(ours.length()) == ':'
-          && username.endsWith(generation.remoteUfrag())) {
+          && username.endsWith(generation.remote().ufrag())) {
         return generation;
       }
     }
@@ -98,8 +132,32 @@ public final class IceSession {
     return oldest;
   }
 
-  /** Returns whether that moved the session from one address to another. */
-  boolean nominate(IcePath path) {
+  /**
+   * Takes the path, unless that would leave a proven one for one that is not: then it has to be
+   * proven first. Returns whether that moved the session from one address to another.
+   */
+  boolean nominate(IcePath path, long nowMs) {
+    boolean isInGoodHands = nominated != null && nominated.isProven() && nominated.isFresh(nowMs);
+    nominee = isInGoodHands && !path.isProven() ? path : null;
+    return nominee == null && moveTo(path);
+  }
+
+  /** The peer is at that address. Returns whether that moved the session. */
+  boolean prove(IcePath path) {
+    path.prove();
+    if (!path.equals(nominee)) {
+      return false;
+    }
+    nominee = null;
+    return moveTo(path);
+  }
+
+  /** The one address to which everything was sent until now, or {@code null}. */
+  IcePath onlyPathSentTo() {
+    return isSentToSeveral ? null : firstSentTo;
+  }
+
+  private boolean moveTo(IcePath path) {
     IcePath before = nominated;
     nominated = path;
     return before != null && !before.equals(path);
@@ -107,9 +165,8 @@ public final class IceSession {
 
   void forgetPath(IcePath path) {
     paths.remove(path);
-    if (path.equals(nominated)) {
-      nominated = null;
-    }
+    nominated = path.equals(nominated) ? null : nominated;
+    nominee = path.equals(nominee) ? null : nominee;
   }
 
   boolean isWaitingForFirstCheck() {
@@ -127,6 +184,7 @@ public final class IceSession {
   void close() {
     isClosed = true;
     nominated = null;
+    nominee = null;
     paths.clear();
     generations.clear();
   }

@@ -23,8 +23,10 @@ import java.util.List;
  */
 record StunFrame(String username, int integrityAt, List<Character> unknownRequired) {
 
+  static final int BINDING_REQUEST = 0x0001;
+  static final int BINDING_SUCCESS = 0x0101;
+
   private static final int HEADER_BYTES = 20;
-  private static final int BINDING_REQUEST = 0x0001;
   private static final int MAGIC_COOKIE = 0x2112A442;
 
   private static final int USERNAME = 0x0006;
@@ -40,15 +42,15 @@ record StunFrame(String username, int integrityAt, List<Character> unknownRequir
   // A Binding request needs six or seven attributes; more only cost us time.
   private static final int MAX_ATTRIBUTES = 32;
 
-  /** Whether a whole message is there and is a Binding request. */
-  static boolean isBindingRequest(byte[] bytes, int offset, int length) throws MalformedException {
+  /** The type of the message, which is there as a whole. */
+  static int type(byte[] bytes, int offset, int length) throws MalformedException {
     if (length < HEADER_BYTES
         || (length & 3) != 0
         || u16(bytes, offset + 2) != length - HEADER_BYTES
         || ((u16(bytes, offset + 4) << 16) | u16(bytes, offset + 6)) != MAGIC_COOKIE) {
       throw new MalformedException("not a STUN header");
     }
-    return u16(bytes, offset) == BINDING_REQUEST;
+    return u16(bytes, offset);
   }
 
   /** Walks the attributes of a message with a good header. */

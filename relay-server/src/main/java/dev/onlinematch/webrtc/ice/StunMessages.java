@@ -3,6 +3,7 @@ package dev.onlinematch.webrtc.ice;
 import dev.onlinematch.wire.ByteWriter;
 import dev.onlinematch.wire.MalformedException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
@@ -21,12 +22,35 @@ import org.ice4j.message.Request;
 /** Binding requests read and answered with ice4j's messages and attributes, without its stack. */
 final class StunMessages {
 
+  static final int TRANSACTION_ID_BYTES = 12;
+
   private static final int HEADER_BYTES = 20;
   private static final int INTEGRITY_BYTES = 24;
   private static final int FINGERPRINT_BYTES = 8;
-  private static final int MAX_MESSAGE_BYTES = 512;
+  private static final int MAX_MESSAGE_BYTES = 1_024;
+
+  // RFC 8445, 5.1.2.1, for a peer reflexive candidate. The peer knows ours already.
+  private static final long CHECK_PRIORITY = (110L << 24) + (65_535L << 8) + 255;
+
+  // RFC 8445, 6.1.1: between a lite and a full agent nothing is ever tied.
+  private static final long NO_TIE_BREAKER = 0;
 
   private StunMessages() {}
+
+  /**
+   * A check of our own, signed with the peer's password.
+   *
+   * @param username the peer's ufrag, a colon, and ours
+   */
+  static byte[] check(byte[] transactionId, String username, byte[] key) {
+    return encode(
+        Message.BINDING_REQUEST,
+        transactionId,
+        key,
+        AttributeFactory.createUsernameAttribute(username.getBytes(StandardCharsets.US_ASCII)),
+        AttributeFactory.createPriorityAttribute(CHECK_PRIORITY),
+        AttributeFactory.createIceControlledAttribute(NO_TIE_BREAKER));
+  }
 
   /** Decodes a message whose outer form {@link StunFrame} found good. */
   static Request decode(byte[] message) throws MalformedException {
@@ -43,6 +67,10 @@ final class StunMessages {
     int at = message.length - FINGERPRINT_BYTES;
     byte[] expected = FingerprintAttribute.calculateXorCRC32(message, 0, at);
     return Arrays.equals(expected, 0, expected.length, message, at + 4, at + FINGERPRINT_BYTES);
+  }
+
+  static boolean hasTransactionId(byte[] message, byte[] id) {
+    return Arrays.equals(message, HEADER_BYTES - id.length, HEADER_BYTES, id, 0, id.length);
   }
 
   /** Whether MESSAGE-INTEGRITY at {@code integrityAt} was made with that key. Constant time. */

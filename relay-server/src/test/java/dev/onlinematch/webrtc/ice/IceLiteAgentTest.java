@@ -12,8 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.onlinematch.random.SeededRandom;
 import dev.onlinematch.webrtc.sdp.IceCredentials;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IceLiteAgentTest {
@@ -25,16 +27,16 @@ class IceLiteAgentTest {
   private static final byte[] CLIENT_HELLO = {22, -2, -3, 0, 0};
 
   private final SeededRandom random = new SeededRandom(1);
-  private final IceLiteAgent agent = new IceLiteAgent();
+  private final IceLiteAgent agent = new IceLiteAgent(random);
   private final IceCredentials ours = IceCredentials.random(random);
-  private final IceSession session = agent.open(ours, "alic", 0);
+  private final IceSession session = agent.open(ours, StunClient.credentials("alic"), 0);
   private final StunClient alice = new StunClient(ours, "alic");
 
   @Test
   void answersTheSampleRequestOfRfc5769AsRfc5769Does() {
     // RFC 5769, 2.1: a Binding request of "evtj:h6vY"; its SOFTWARE attribute is left alone.
     IceCredentials evtj = new IceCredentials("evtj", "VOkJxbRl1RmTxUk/WvJxBt");
-    agent.open(evtj, "h6vY", 0);
+    agent.open(evtj, StunClient.credentials("h6vY"), 0);
     byte[] request =
         HexFormat.of()
             .parseHex(
@@ -109,13 +111,145 @@ class IceLiteAgentTest {
     assertEquals(ALICE_ELSEWHERE, session.remoteAddress(0));
   }
 
+  @Test // security: path migration, by the owner of the credentials
+  void leavesAProvenAddressOnlyForOneThatAnswersToo() {
+    prove(ALICE);
+
+    byte[] asked = askedBack(alice.nominatingCheck(), ALICE_ELSEWHERE);
+    assertNull(agent.pollEvent());
+    assertEquals(ALICE, session.remoteAddress(0));
+
+    assertProof(alice.answerTo(asked), ALICE_ELSEWHERE);
+    assertEquals(new IceEvent.PathChanged(session), agent.pollEvent());
+    assertEquals(ALICE_ELSEWHERE, session.remoteAddress(0));
+    assertEquals(1, sent(alice.nominatingCheck(), ALICE_ELSEWHERE).size());
+  }
+
+  @Test // security: path migration, by the owner of the credentials
+  void aForgedSourceNeverMovesWhatIsSent() {
+    prove(ALICE);
+    byte[] asked = askedBack(alice.nominatingCheck(), MALLORY);
+
+    // What a forger can know, what a STUN server at that address would say, and another's answer.
+    byte[] guessed = alice.answerTo(new byte[20]);
+    assertDropped(DropReason.STUN_NOT_A_REQUEST, guessed, MALLORY);
+    byte[] ofAServer = alice.answerTo(asked, ours);
+    assertDropped(DropReason.BAD_INTEGRITY, ofAServer, MALLORY);
+    byte[] damaged = alice.answerTo(asked);
+    damaged[damaged.length - 1] ^= 1;
+    assertDropped(DropReason.BAD_FINGERPRINT, damaged, MALLORY);
+    assertDropped(DropReason.STUN_NOT_A_REQUEST, alice.answerTo(asked), ALICE_ELSEWHERE);
+    agent.handshakeFinished(session);
+
+    assertNull(agent.pollEvent());
+    assertEquals(ALICE, session.remoteAddress(0));
+  }
+
+  @Test
+  void theLatestWishCounts() {
+    prove(ALICE);
+    byte[] asked = askedBack(alice.nominatingCheck(), ALICE_ELSEWHERE);
+    answerTo(alice.nominatingCheck(), ALICE);
+
+    assertProof(alice.answerTo(asked), ALICE_ELSEWHERE);
+
+    assertEquals(ALICE, session.remoteAddress(0));
+  }
+
+  @Test
+  void ourOwnCheckIsWhatTheBrowserExpects() {
+    byte[] asked = askedBack(alice.nominatingCheck(), ALICE);
+
+    assertEquals(0x0001, u16(asked, 0));
+    assertEquals(0x0006, u16(asked, 20));
+    String username = "alic:" + ours.ufrag();
+    assertEquals(username, new String(asked, 24, username.length(), StandardCharsets.US_ASCII));
+    assertTrue(hasRightSignature(asked, StunClient.credentials("alic")));
+    assertArrayEquals(asked, askedBack(alice.check(), ALICE));
+  }
+
+  @Test // security: reflection, by the owner of the credentials
+  void anAddressThatDoesNotAnswerGetsThreeTimesWhatCameFromIt() {
+    int in = 0;
+    int out = 0;
+    for (int i = 0; i < 20; i++) {
+      byte[] check = alice.nominatingCheck();
+      in += check.length + CLIENT_HELLO.length;
+      out += sent(check, ALICE).stream().mapToInt(datagram -> datagram.length).sum();
+      passed(CLIENT_HELLO, ALICE);
+      while (session.addressFor(100, 0) != null) {
+        out += 100;
+      }
+      assertTrue(out <= 3 * in, out + " > 3 * " + in);
+    }
+    assertTrue(out > 2 * in);
+  }
+
+  @Test
+  void anAddressThatAnsweredGetsEverything() {
+    prove(ALICE);
+
+    for (int i = 0; i < 1_000; i++) {
+      assertEquals(ALICE, session.addressFor(1_200, 0));
+    }
+  }
+
+  @Test
+  void aFinishedHandshakeProvesTheOneAddressToWhichItWent() {
+    answerTo(alice.nominatingCheck(), ALICE);
+    assertEquals(ALICE, session.addressFor(100, 0));
+
+    agent.handshakeFinished(session);
+
+    assertEquals(ALICE, session.addressFor(100_000, 0));
+    answerTo(alice.nominatingCheck(), MALLORY);
+    assertEquals(ALICE, session.remoteAddress(0));
+  }
+
+  @Test // security: reflection, by the owner of the credentials
+  void aHandshakeProvesNothingWhenPartsOfItWentElsewhere() {
+    answerTo(alice.nominatingCheck(), ALICE);
+    assertEquals(ALICE, session.addressFor(100, 0));
+    answerTo(alice.nominatingCheck(), MALLORY);
+    assertEquals(MALLORY, session.addressFor(50, 0));
+
+    agent.handshakeFinished(session);
+
+    assertNull(session.addressFor(1_000, 0));
+  }
+
+  @Test
+  void anAddressWithoutProofServesWhenTheProvenOneHasFallenSilent() {
+    prove(ALICE);
+    byte[] check = alice.nominatingCheck();
+    agent.handleDatagram(check, 0, check.length, ALICE_ELSEWHERE, 25_000);
+
+    assertEquals(ALICE_ELSEWHERE, session.remoteAddress(30_000));
+  }
+
+  private void prove(InetSocketAddress address) {
+    assertProof(alice.answerTo(askedBack(alice.nominatingCheck(), address)), address);
+    agent.pollEvent();
+  }
+
+  private void assertProof(byte[] answer, InetSocketAddress remote) {
+    assertEquals(
+        new IceVerdict.Proof(session), agent.handleDatagram(answer, 0, answer.length, remote, 0));
+  }
+
+  private byte[] askedBack(byte[] check, InetSocketAddress remote) {
+    List<byte[]> sent = sent(check, remote);
+    assertEquals(2, sent.size());
+    return sent.get(1);
+  }
+
   @Test
   void demultiplexesManyPeersByUfragAndThenByAddress() {
     IceCredentials[] locals = new IceCredentials[500];
     IceSession[] sessions = new IceSession[locals.length];
     for (int i = 0; i < locals.length; i++) {
       locals[i] = IceCredentials.random(random);
-      sessions[i] = agent.open(locals[i], "peer" + i, 0);
+      sessions[i] = agent.open(locals[i], StunClient.credentials("peer" + i), 0);
     }
     for (int i = 0; i < locals.length; i++) {
       InetSocketAddress address = new InetSocketAddress("198.51.100.9", 1_000 + i);
@@ -242,7 +376,7 @@ class IceLiteAgentTest {
   @Test // security: session exhaustion, 15 s for sessions without ICE
   void sessionsThatNobodyChecksEndAfterFifteenSeconds() {
     for (int i = 0; i < 50_000; i++) {
-      agent.open(IceCredentials.random(random), "x", i / 10);
+      agent.open(IceCredentials.random(random), StunClient.credentials("x"), i / 10);
     }
 
     agent.handleTimeout(20_000);
@@ -270,7 +404,7 @@ class IceLiteAgentTest {
       if (!Arrays.equals(datagram, seed)
           && agent.handleDatagram(datagram, 0, datagram.length, MALLORY, 0)
               instanceof IceVerdict.Answer answer) {
-        bytesOut += answer.datagram().length;
+        bytesOut += answer.datagrams().get(0).length;
       }
     }
     assertEquals(0, bytesOut);
@@ -289,7 +423,7 @@ class IceLiteAgentTest {
   void anotherSessionCannotTakeAnAddressThatIsAlive() {
     answerTo(alice.nominatingCheck(), ALICE);
     IceCredentials second = IceCredentials.random(random);
-    IceSession mallory = agent.open(second, "mall", 0);
+    IceSession mallory = agent.open(second, StunClient.credentials("mall"), 0);
     byte[] stolen = new StunClient(second, "mall").nominatingCheck();
 
     assertDropped(DropReason.ADDRESS_TAKEN, stolen, ALICE);
@@ -307,7 +441,7 @@ class IceLiteAgentTest {
     agent.pollEvent();
     IceCredentials renewed = IceCredentials.random(random);
 
-    agent.restart(session, renewed, "alic2");
+    agent.restart(session, renewed, StunClient.credentials("alic2"));
     assertEquals(ALICE, session.remoteAddress(0));
     answerTo(alice.check(), ALICE);
 
@@ -322,8 +456,8 @@ class IceLiteAgentTest {
   void aSecondRestartReplacesTheFirstOne() {
     IceCredentials first = IceCredentials.random(random);
     IceCredentials second = IceCredentials.random(random);
-    agent.restart(session, first, "alic2");
-    agent.restart(session, second, "alic3");
+    agent.restart(session, first, StunClient.credentials("alic2"));
+    agent.restart(session, second, StunClient.credentials("alic3"));
 
     assertDropped(DropReason.UNKNOWN_UFRAG, new StunClient(first, "alic2").check(), ALICE);
     answerTo(alice.check(), ALICE);
@@ -412,12 +546,13 @@ class IceLiteAgentTest {
 
   @Test
   void refusesCredentialsThatAreInUseAndClosedSessions() {
-    assertThrows(IllegalArgumentException.class, () -> agent.open(ours, "bob0", 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> agent.open(ours, StunClient.credentials("bob0"), 0));
     agent.close(session);
     agent.close(session);
     assertThrows(
         IllegalStateException.class,
-        () -> agent.restart(session, IceCredentials.random(random), "x"));
+        () -> agent.restart(session, IceCredentials.random(random), StunClient.credentials("x")));
     assertFalse(agent.sessionCount() < 0);
   }
 
@@ -426,9 +561,13 @@ class IceLiteAgentTest {
   }
 
   private byte[] answerTo(byte[] datagram, InetSocketAddress remote) {
+    return sent(datagram, remote).get(0);
+  }
+
+  private List<byte[]> sent(byte[] datagram, InetSocketAddress remote) {
     return assertInstanceOf(
             IceVerdict.Answer.class, agent.handleDatagram(datagram, 0, datagram.length, remote, 0))
-        .datagram();
+        .datagrams();
   }
 
   private IceSession passed(byte[] datagram, InetSocketAddress remote) {

@@ -16,16 +16,35 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class StunClient {
 
+  private static final String OWN_PWD = "0123456789012345678901";
+
   private final SeededRandom random;
   private final IceCredentials agent;
-  private final String ownUfrag;
+  private final IceCredentials own;
 
   /** A client that knows the agent's credentials and calls itself {@code ownUfrag}. */
   public StunClient(IceCredentials agent, String ownUfrag) {
     this.agent = agent;
-    this.ownUfrag = ownUfrag;
+    this.own = new IceCredentials(ownUfrag, OWN_PWD);
     // Two clients must not choose the same transaction ids.
     this.random = new SeededRandom((agent.ufrag() + ownUfrag).hashCode());
+  }
+
+  /** What the agent has to know of a client that calls itself so. */
+  static IceCredentials credentials(String ownUfrag) {
+    return new IceCredentials(ownUfrag, OWN_PWD);
+  }
+
+  /** The right answer to a check of the agent. */
+  public byte[] answerTo(byte[] check) {
+    return answerTo(check, own);
+  }
+
+  /** An answer signed by somebody else. */
+  byte[] answerTo(byte[] check, IceCredentials signer) {
+    Builder answer = new Builder(0x0101);
+    System.arraycopy(check, 8, answer.transactionId, 0, answer.transactionId.length);
+    return answer.attribute(0x0020, new byte[8]).integrity(signer.key()).fingerprint().bytes();
   }
 
   /** A good check without nomination. */
@@ -73,7 +92,7 @@ public final class StunClient {
     }
 
     Builder username() {
-      return username(agent.ufrag() + ":" + ownUfrag);
+      return username(agent.ufrag() + ":" + own.ufrag());
     }
 
     Builder username(String text) {

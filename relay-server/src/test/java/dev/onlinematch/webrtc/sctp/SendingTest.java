@@ -261,6 +261,51 @@ class SendingTest {
 
   @Test
   @Tag("row-69")
+  void whatWasSentBeforeARetransmissionSaysNothingAboutIt() {
+    ScriptedPeer a = ScriptedPeer.established();
+    for (int i = 0; i < 6; i++) {
+      a.zSends(1, 1000, SendOptions.RELIABLE);
+    }
+    a.receive();
+    a.nowMs += 20;
+    // One report, and time: sent again (RFC 8985).
+    a.send(sack(Z_TSN - 1, RWND, 2, 2));
+    assertEquals("[DATA]", a.advance(20).toString());
+    // The others come while the retransmission is still on its way.
+    for (int end = 3; end <= 6; end++) {
+      a.send(sack(Z_TSN - 1, RWND, 2, end));
+    }
+    assertEquals(List.of(), a.receive());
+  }
+
+  @Test
+  @Tag("row-69")
+  void waitsLongerAfterANeedlessRetransmissionUntilSixteenRecoveriesNeededNoMore() {
+    ScriptedPeer a = ScriptedPeer.established();
+    assertEquals(10, msUntilSentAgain(a, Z_TSN));
+    a.send(chunk(Wire.SACK, 0, u32(Z_TSN + 1), u32(RWND), u16(0), u16(1), u32(Z_TSN)));
+    for (int recovery = 1; recovery <= 16; recovery++) {
+      assertEquals(20, msUntilSentAgain(a, Z_TSN + 2 * recovery));
+    }
+    assertEquals(10, msUntilSentAgain(a, Z_TSN + 2 * 17));
+  }
+
+  /** Of two messages, 40 ms away, the first is lost. */
+  private static long msUntilSentAgain(ScriptedPeer a, int tsn) {
+    a.zSends(1, 1000, SendOptions.RELIABLE);
+    a.zSends(1, 1000, SendOptions.RELIABLE);
+    a.receive();
+    a.nowMs += 40;
+    a.send(sack(tsn - 1, RWND, 2, 2));
+    long ms = a.z.nextDeadlineMs() - a.nowMs;
+    assertEquals("[DATA]", a.advance(ms).toString());
+    a.nowMs += 40;
+    a.send(sack(tsn + 1, RWND));
+    return ms;
+  }
+
+  @Test
+  @Tag("row-69")
   void probesTheTailLongBeforeT3() {
     ScriptedPeer a = ScriptedPeer.established();
     a.zSends(1, 100, SendOptions.RELIABLE);

@@ -101,6 +101,7 @@ public final class DataSender {
     boolean wasRecovering = isRecovering;
     if (isRecovering && SerialNumbers.isNewerOrSame(outstanding.cumulativeTsn(), recoveryEndTsn)) {
       isRecovering = false;
+      losses.onRecovered();
     }
     if (acks.hasAdvanced() && !wasRecovering) {
       congestion.onAcked(acks.ackedBytes(), nowMs, rto.srttMs());

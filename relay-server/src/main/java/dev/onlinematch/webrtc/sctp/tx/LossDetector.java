@@ -9,7 +9,8 @@ import java.util.function.Consumer;
  * decides:
  *
  * <ul>
- *   <li>three miss indications (RFC 9260, 7.2.4), for a chunk that was not resent this way before;
+ *   <li>three miss indications (RFC 9260, 7.2.4), for a chunk that was sent once: when it is on its
+ *       way again, reports still come of what left before, and say nothing about it;
  *   <li>RACK (RFC 8985, which is TCP's, in SCTP's terms): something sent later has arrived, and a
  *       round trip plus some time for reordering has passed. It also notices lost retransmissions,
  *       and losses with fewer than three packets behind them.
@@ -25,11 +26,15 @@ final class LossDetector {
   /** Reports of needless retransmissions widen the reordering window by steps up to this. */
   private static final int MAX_WINDOW_STEPS = 4;
 
+  /** So many recoveries without such a report, and it is as narrow as at first (RFC 8985, 6.2). */
+  private static final int RECOVERIES_TO_FORGET = 16;
+
   private final OutstandingChunks outstanding;
   private final RoundTripSampler roundTrips;
   private final Consumer<SentChunk> onLost;
   private final Alarm alarm = new Alarm();
   private int windowSteps = 1;
+  private int recoveriesUntilNarrow;
 
   // The latest sent of all chunks that have arrived, and how long it took.
   private boolean hasArrival;
@@ -61,6 +66,15 @@ final class LossDetector {
   /** The peer reports that something came twice: we were too quick. */
   void onNeedlessRetransmission() {
     windowSteps = Math.min(MAX_WINDOW_STEPS, windowSteps + 1);
+    recoveriesUntilNarrow = RECOVERIES_TO_FORGET;
+  }
+
+  /** What was lost has been repaired. */
+  void onRecovered() {
+    recoveriesUntilNarrow--;
+    if (recoveriesUntilNarrow <= 0) {
+      windowSteps = 1;
+    }
   }
 
   /**
@@ -72,9 +86,8 @@ final class LossDetector {
     for (int tsn = outstanding.cumulativeTsn() + 1; SerialNumbers.isNewer(upToTsn, tsn); tsn++) {
       SentChunk chunk = outstanding.get(tsn);
       if (chunk.state == SentChunk.State.IN_FLIGHT
-          && ++chunk.missIndications >= MISS_INDICATIONS
-          && !chunk.wasFastRetransmitted) {
-        chunk.wasFastRetransmitted = true;
+          && chunk.transmissions == 1
+          && ++chunk.missIndications >= MISS_INDICATIONS) {
         onLost.accept(chunk);
       }
     }

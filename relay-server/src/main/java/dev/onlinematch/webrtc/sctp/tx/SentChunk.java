@@ -30,7 +30,6 @@ final class SentChunk {
   long packetNumber;
 
   int missIndications;
-  boolean wasFastRetransmitted;
 
   /** Which SACK last reported it as arrived; tells a receiver that changed its mind. */
   int reportedInSack;

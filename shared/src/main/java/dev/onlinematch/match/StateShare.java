@@ -1,0 +1,83 @@
+package dev.onlinematch.match;
+
+import dev.onlinematch.link.PlayerLink;
+import dev.onlinematch.signalling.SessionId;
+import dev.onlinematch.transport.PeerId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who is to be told by me, the host, how the game stands. He is when messages can travel to him, or
+ * right before the first one that the game sends him: whatever comes later than what he was told
+ * then follows it.
+ */
+final class StateShare {
+
+  private final Signals signals;
+  private final RosterBook book;
+  private final MemberLinks links;
+  private final Membership.Owner owner;
+  private final Set<SessionId> owed = new LinkedHashSet<>();
+
+  StateShare(Signals signals, RosterBook book, MemberLinks links, Membership.Owner owner) {
+    this.signals = signals;
+    this.book = book;
+    this.links = links;
+    this.owner = owner;
+  }
+
+  /** There is a link to somebody that was not there before. */
+  void onNewLink(SessionId member) {
+    if (book.isHost() && book.roster().hasBegun()) {
+      owed.add(member);
+      settleSoon();
+    }
+  }
+
+  /** I am host from now on. */
+  void onTakeOver() {
+    if (book.roster().hasBegun()) {
+      for (Player player : book.roster().players()) {
+        if (links.link(player.sessionId()) != null) {
+          owed.add(player.sessionId());
+        }
+      }
+      settleSoon();
+    }
+  }
+
+  /** Messages travel to somebody, or not any more. */
+  void settleSoon() {
+    if (!owed.isEmpty()) {
+      signals.then(this::settleAll);
+    }
+  }
+
+  private void settleAll() {
+    for (SessionId member : List.copyOf(owed)) {
+      PlayerLink link = links.link(member);
+      if (link == null || link.isUp()) {
+        settle(member);
+      }
+    }
+  }
+
+  /** The game is about to send something. */
+  void settle(PeerId to) {
+    if (!owed.isEmpty()) {
+      settle(book.roster().player(to).sessionId());
+    }
+  }
+
+  private void settle(SessionId member) {
+    Player player = book.roster().player(member);
+    PlayerLink link = links.link(member);
+    if (owed.remove(member) && player != null && link != null && book.isHost()) {
+      byte[] state = owner.tellState(player);
+      if (state != null) {
+        link.sendControl(MatchControl.stateMessage(state));
+      }
+    }
+  }
+}
