@@ -28,7 +28,7 @@ import org.teavm.jso.JSBody;
 public final class MovesPage implements OnlineMatchListener {
 
   private static final int PER_SECOND = 60;
-  private static final int REPORT_MS = 250;
+  private static final int REPORT_MS = 1_000;
   private static final int MOST_PLAYERS = 10;
 
   private record Position(int x, int y, int turn) {

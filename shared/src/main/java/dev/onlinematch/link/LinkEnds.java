@@ -22,8 +22,6 @@ import dev.onlinematch.wire.MalformedException;
  */
 public record LinkEnds(int mine, int theirs) {
 
-  private static final int MAX_BYTES = 10;
-
   /** The same way to the relay, for frames of this link. */
   LinkCarrier mark(LinkCarrier relay) {
     return new Marking(relay);
@@ -50,9 +48,10 @@ public record LinkEnds(int mine, int theirs) {
 
     @Override
     public boolean send(Delivery delivery, byte[] frame) {
+      int overhead = ByteWriter.varintBytes(mine) + ByteWriter.varintBytes(theirs);
       return relay.send(
           delivery,
-          new ByteWriter(MAX_BYTES + frame.length)
+          new ByteWriter(overhead + frame.length)
               .varint(mine)
               .varint(theirs)
               .raw(frame)

@@ -56,7 +56,9 @@ sealed interface LinkFrame {
   /** The bytes of a frame. */
   default byte[] encode() {
     if (this instanceof Message message) {
-      return new ByteWriter(message.payload.length + MAX_OVERHEAD_BYTES)
+      int overhead = 1 + ByteWriter.varintBytes(message.sequence);
+      // The exact length, so that nothing is copied twice.
+      return new ByteWriter(overhead + message.payload.length)
           .u8(message.isControl ? 2 : 1)
           .varint(message.sequence)
           .raw(message.payload)

@@ -57,6 +57,10 @@ final class LinkHealth {
     return roundTripMs;
   }
 
+  long lastHeardMs() {
+    return lastHeardMs;
+  }
+
   private void ping() {
     pingSentMs = settings.scheduler().nowMs();
     timer = settings.scheduler().schedule(settings.timeouts().pingMs(), this::afterPing);

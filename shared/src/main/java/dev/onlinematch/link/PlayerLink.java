@@ -71,8 +71,9 @@ public final class PlayerLink {
   }
 
   private void handleFrame(Delivery delivery, byte[] frame) {
-    lastFrameMs = settings.scheduler().nowMs();
     health.heard();
+    // Asking a browser for the time costs as much as reading a frame: once is enough.
+    lastFrameMs = health.lastHeardMs();
     messages.handleFrame(delivery, frame);
   }
 

@@ -66,7 +66,7 @@ final class MatchMessages implements MessageTransport {
 
   @Override
   public SendResult send(PeerId to, Delivery delivery, byte[] payload) {
-    if (!otherPeers().contains(to)) {
+    if (!isOther(to)) {
       return SendResult.NO_SUCH_PEER;
     }
     PlayerLink link = link(to);
@@ -87,6 +87,12 @@ final class MatchMessages implements MessageTransport {
   @Override
   public void setReceiver(Receiver receiver) {
     this.receiver = receiver;
+  }
+
+  private boolean isOther(PeerId peerId) {
+    Membership members = members();
+    Player player = members == null ? null : members.roster().player(peerId);
+    return player != null && !members.isMe(player.sessionId());
   }
 
   private PlayerLink link(PeerId peerId) {

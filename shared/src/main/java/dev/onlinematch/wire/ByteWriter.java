@@ -52,6 +52,12 @@ public final class ByteWriter {
     return u8(rest);
   }
 
+  /** How many bytes {@link #varint} writes. */
+  public static int varintBytes(int value) {
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(value | 1);
+    return (bits + 6) / 7;
+  }
+
   /** The bytes as they are, without a length. */
   public ByteWriter raw(byte[] source) {
     ensure(source.length);

@@ -134,7 +134,7 @@ public final class RelayFrameCodec {
       throw new IllegalStateException("payload of " + payload.length + " bytes");
     }
     // The exact length, so that a long payload is copied once.
-    int overhead = number < 1 << 7 ? 2 : number < 1 << 14 ? 3 : MAX_OVERHEAD_BYTES;
+    int overhead = 1 + ByteWriter.varintBytes(number);
     return new ByteWriter(payload.length + overhead)
         .u8(type)
         .varint(number)

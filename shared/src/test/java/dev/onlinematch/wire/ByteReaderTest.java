@@ -38,6 +38,18 @@ class ByteReaderTest {
   }
 
   @Test
+  void knowsHowLongANumberWillBe() {
+    for (int shift = 0; shift <= Integer.SIZE; shift++) {
+      int above = shift == Integer.SIZE ? 0 : 1 << shift;
+      for (int value : new int[] {above - 1, above}) {
+        int length = new ByteWriter(5).varint(value).length();
+
+        assertEquals(length, ByteWriter.varintBytes(value), () -> "bytes of " + value);
+      }
+    }
+  }
+
+  @Test
   void refusesToReadPastTheEnd() {
     assertThrows(MalformedException.class, () -> new ByteReader(new byte[3]).i32());
     assertThrows(MalformedException.class, () -> new ByteReader(new byte[] {5, 1}).blob(10));

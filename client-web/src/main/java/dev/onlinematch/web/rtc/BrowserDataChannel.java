@@ -59,13 +59,14 @@ final class BrowserDataChannel implements DataChannel {
 
   @Override
   public boolean send(byte[] message) {
-    if (!isOpen() || channel.getBufferedAmount() + message.length > MOST_BUFFERED_BYTES) {
+    if (isClosed || channel.getBufferedAmount() + message.length > MOST_BUFFERED_BYTES) {
       return false;
     }
     try {
       channel.send(Int8Array.fromJavaArray(message));
       return true;
     } catch (RuntimeException e) {
+      // InvalidStateError: it is not open, which asking first would tell at the price of a text.
       // OperationError: the browser's own bound was reached first.
       return false;
     }
