@@ -135,6 +135,7 @@ class EntryRulesTest {
   @Test // security: session exhaustion
   void aFloodOfOffersWithoutIceCostsOneAccountsPlacesAndNobodyElsesTime() {
     int offers = Integer.getInteger("onlinematch.flood.offers", 2_000);
+    long heapBytes = heapBytes();
     int accepted = 0;
     for (int i = 0; i < offers; i++) {
       String address = "10." + (i >> 16) + "." + (i >> 8 & 0xFF) + "." + (i & 0xFF);
@@ -146,6 +147,8 @@ class EntryRulesTest {
     assertEquals(4, accepted);
     assertTrue(desk.connectionCount() <= 4);
     assertEquals(offers - 4, refusals.of(Refusal.RATE_OF_ACCOUNT));
+    long grownBytes = heapBytes() - heapBytes;
+    assertTrue(grownBytes < 32 << 20, () -> grownBytes + " bytes more");
     players.joins("m", "b", "bob");
     long startedNs = System.nanoTime();
 
@@ -159,6 +162,11 @@ class EntryRulesTest {
 
     assertEquals(201, bobs);
     assertTrue(System.nanoTime() - startedNs < 1_000_000_000L);
+  }
+
+  private static long heapBytes() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   private static String[] headers(String user, String address) {

@@ -3,6 +3,7 @@ package dev.onlinematch.webrtc.dtls;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.onlinematch.random.SeededRandom;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.bouncycastle.tls.DTLSTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -228,15 +230,25 @@ class DtlsHostilityTest {
   }
 
   @Test // security: DTLS reassembly, slots are released on every exit path
-  void abortedHandshakesGiveTheirThreadsBack() throws Exception {
+  void handshakesAbortedAtEachFlightGiveTheirThreadsBack() throws Exception {
     int handshakes = Integer.getInteger("dtls.aborted", 2_000);
+    int datagrams = datagramsOfAClient();
     for (int i = 0; i < handshakes; i++) {
       try (DtlsWire other = new DtlsWire(SERVER, ALICE.fingerprint(), pool)) {
         byte[] hello = Records.forgedHello(i, Records.ECDHE_ECDSA_AES_128_GCM);
-        other.inject(i % 3 == 0 ? Arrays.copyOf(hello, hello.length - 1) : hello);
-        if (i % 3 == 1) {
-          other.sentByServer.poll(5, TimeUnit.SECONDS);
-          other.inject(Records.record(22, 0, 9_000, Records.handshake(11, 100, 0, new byte[100])));
+        switch (i % 4) {
+          case 0 -> other.inject(Arrays.copyOf(hello, hello.length - 1));
+          case 1 -> {
+            other.inject(hello);
+            other.sentByServer.poll(5, TimeUnit.SECONDS);
+            other.inject(
+                Records.record(22, 0, 9_000, Records.handshake(11, 100, 0, new byte[100])));
+          }
+          case 2 -> other.inject(hello);
+          default -> {
+            other.towardsServer = breaksAfter(1 + i / 4 % (datagrams - 1));
+            assertThrows(Exception.class, () -> TestClient.of(ALICE).connect(other));
+          }
         }
         other.shutDown();
       }
@@ -248,6 +260,31 @@ class DtlsHostilityTest {
 
     assertTrue(System.nanoTime() - startedNs < 1_000_000_000L);
     awaitIdlePool();
+  }
+
+  /** How many it takes from the hello to the end: each is a place to break off. */
+  private int datagramsOfAClient() throws Exception {
+    AtomicInteger sent = new AtomicInteger();
+    try (DtlsWire whole = new DtlsWire(SERVER, ALICE.fingerprint(), pool)) {
+      whole.towardsServer =
+          datagram -> {
+            sent.incrementAndGet();
+            return List.of(datagram);
+          };
+      TestClient.of(ALICE).connect(whole);
+      whole.shutDown();
+    }
+    return sent.get();
+  }
+
+  private static Function<byte[], List<byte[]>> breaksAfter(int datagrams) {
+    AtomicInteger left = new AtomicInteger(datagrams);
+    return datagram -> {
+      if (left.getAndDecrement() <= 0) {
+        throw new IllegalStateException("the client is gone");
+      }
+      return List.of(datagram);
+    };
   }
 
   @Test
