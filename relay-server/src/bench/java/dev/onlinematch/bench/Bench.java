@@ -35,7 +35,8 @@ public final class Bench {
 
   /** Measures a relay that is started for it. */
   static String measure(String mode, Arguments arguments, int cpu, Jvm jvm) throws Exception {
-    try (RelayUnderTest relay = new RelayUnderTest(cpu, jvm)) {
+    String entry = mode.equals("abuse") ? "members" : "everybody";
+    try (RelayUnderTest relay = new RelayUnderTest(cpu, jvm, entry)) {
       return switch (mode) {
         case "fanout" -> new FanOut(arguments).run(relay).toString();
         case "bulk" -> new Bulk(arguments).run(relay).toString();
@@ -44,10 +45,11 @@ public final class Bench {
         case "distance" -> new Distance(arguments).run(relay).toString();
         case "loss" -> new Loss(arguments).run(relay).toString();
         case "soak" -> new Soak(arguments).run(relay);
+        case "abuse" -> new Abuse(arguments).run(relay);
         case "page" -> page(arguments, relay).toString();
         default ->
             throw new IllegalArgumentException(
-                "modes: fanout, bulk, setup, crowd, distance, loss, soak, page, table, micro;"
+                "modes: fanout, bulk, setup, crowd, distance, loss, soak, abuse, page, table, micro;"
                     + " see BENCHMARKS.md");
       };
     }

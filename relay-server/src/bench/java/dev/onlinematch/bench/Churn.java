@@ -46,35 +46,34 @@ final class Churn implements AutoCloseable {
   private void visit() {
     int number = begun.getAndIncrement();
     String room = number % NAMED_ROOM_EVERY == 0 ? namedRoom : "visitors" + number / PER_ROOM;
-    String session = "visitor" + number;
+    Seat seat = Seat.open(room, "visitor" + number);
     // Not in step with the choice of the room: each kind of visitor comes to each.
     int kind = number / NAMED_ROOM_EVERY % 10;
     int staySeconds = 1 + number * 7 % LONGEST_STAY_SECONDS;
     try {
       if (kind == 9) {
-        neverConnect(room, session);
+        neverConnect(seat);
       } else if (kind >= 7) {
-        visitBySocket(room, session, staySeconds, kind == 7);
+        visitBySocket(seat, staySeconds, kind == 7);
       } else {
-        visitAsPeer(room, session, staySeconds, kind < 5);
+        visitAsPeer(seat, staySeconds, kind < 5);
       }
     } catch (Exception e) {
       failed.incrementAndGet();
-      lastFailure = session + ": " + e;
+      lastFailure = seat.session() + ": " + e;
     }
   }
 
-  private void neverConnect(String room, String session) throws Exception {
+  private void neverConnect(Seat seat) throws Exception {
     LightPeer[] opened = new LightPeer[1];
     all.onLoop(() -> opened[0] = all.peers.open(new SilentListener()));
-    relay.offer(room, session, opened[0].offer());
+    relay.offer(seat, opened[0].offer());
     all.onLoop(() -> all.peers.vanish(opened[0]));
     neverConnected.incrementAndGet();
   }
 
-  private void visitAsPeer(String room, String session, int staySeconds, boolean isPolite)
-      throws Exception {
-    LightPeer peer = all.join(room, session, payload -> {}).join();
+  private void visitAsPeer(Seat seat, int staySeconds, boolean isPolite) throws Exception {
+    LightPeer peer = all.join(seat, payload -> {}).join();
     welcomed.incrementAndGet();
     all.onLoop(
         () -> {
@@ -87,8 +86,8 @@ final class Churn implements AutoCloseable {
         TimeUnit.SECONDS);
   }
 
-  private void visitBySocket(String room, String session, int staySeconds, boolean isPolite) {
-    SocketPlayer player = new SocketPlayer(relay.socketUri(room, session));
+  private void visitBySocket(Seat seat, int staySeconds, boolean isPolite) {
+    SocketPlayer player = new SocketPlayer(relay.socketUri(seat));
     welcomed.incrementAndGet();
     player.send(Delivery.RELIABLE, HELLO);
     exits.schedule(isPolite ? player::close : player::vanish, staySeconds, TimeUnit.SECONDS);
@@ -112,7 +111,8 @@ final class Churn implements AutoCloseable {
         begun.get(), welcomed.get(), neverConnected.get(), failed.get(), lastFailure);
   }
 
-  private static final class SilentListener implements LightPeer.Listener {
+  /** Of a peer who never gets in. */
+  static final class SilentListener implements LightPeer.Listener {
     @Override
     public void onOpen(LightPeer peer) {
       // Never happens.

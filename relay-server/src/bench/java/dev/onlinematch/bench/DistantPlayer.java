@@ -44,7 +44,7 @@ final class DistantPlayer implements AutoCloseable {
       RTCDataChannel channel = peer.createDataChannel(delivery.toString(), init);
       channel.registerObserver(new Frames(listener));
     }
-    String answer = relay.offer(room, "distant", peer.offer());
+    String answer = relay.offer(Seat.open(room, "distant"), peer.offer());
     Matcher candidate = CANDIDATE.matcher(answer);
     if (!candidate.find()) {
       throw new IOException("no candidate in the answer:\n" + answer);

@@ -96,6 +96,18 @@ final class LightPeer {
 
   /** Connects to whom the answer names. */
   void answer(String sdp, long nowMs) throws IOException {
+    remote = attributesOf(sdp);
+    socket.connect(addressIn(sdp));
+    check(nowMs);
+  }
+
+  /** Where the one who gave that answer is. */
+  static InetSocketAddress addressIn(String answer) {
+    String[] candidate = attributesOf(answer).get("candidate").split(" ", -1);
+    return new InetSocketAddress(candidate[4], Integer.parseInt(candidate[5]));
+  }
+
+  private static Map<String, String> attributesOf(String sdp) {
     Map<String, String> attributes = new TreeMap<>();
     for (String line : sdp.split("\r\n", -1)) {
       int colon = line.indexOf(':');
@@ -103,10 +115,7 @@ final class LightPeer {
         attributes.putIfAbsent(line.substring(2, colon), line.substring(colon + 1));
       }
     }
-    remote = attributes;
-    String[] candidate = attributes.get("candidate").split(" ", -1);
-    socket.connect(new InetSocketAddress(candidate[4], Integer.parseInt(candidate[5])));
-    check(nowMs);
+    return attributes;
   }
 
   private void check(long nowMs) {

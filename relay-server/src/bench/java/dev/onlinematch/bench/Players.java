@@ -27,14 +27,20 @@ final class Players implements AutoCloseable {
     this.peers = new LightPeers(eachRound);
   }
 
+  /** Connects a player to a relay that is for everybody; from any thread but the peers' own. */
+  CompletableFuture<LightPeer> join(String room, String session, Listener listener)
+      throws IOException, InterruptedException {
+    return join(Seat.open(room, session), listener);
+  }
+
   /**
    * Connects a player; done when the relay has welcomed him. From any thread but the peers' own.
    */
-  CompletableFuture<LightPeer> join(String room, String session, Listener listener)
+  CompletableFuture<LightPeer> join(Seat seat, Listener listener)
       throws IOException, InterruptedException {
     CompletableFuture<LightPeer> welcomed = new CompletableFuture<>();
     LightPeer peer = onLoop(() -> peers.open(new Member(listener, welcomed)));
-    String answer = relay.offer(room, session, peer.offer());
+    String answer = relay.offer(seat, peer.offer());
     onLoop(
         () -> {
           peer.answer(answer, System.nanoTime() / 1_000_000);

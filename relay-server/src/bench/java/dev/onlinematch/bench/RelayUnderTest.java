@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +45,18 @@ final class RelayUnderTest implements AutoCloseable {
     }
   }
 
-  /**
-   * Starts one and waits until it serves; {@code cpu} pins it where the system can, -1 does not.
-   */
+  /** Starts one for everybody, without limits, and waits until it serves. */
   RelayUnderTest(int cpu, Jvm jvm) throws IOException, InterruptedException {
+    this(cpu, jvm, "everybody");
+  }
+
+  /**
+   * Starts one and waits until it serves.
+   *
+   * @param cpu pins it where the system can, -1 does not
+   * @param entry who may use the relay: {@code everybody}, or {@code members}, with all limits
+   */
+  RelayUnderTest(int cpu, Jvm jvm, String entry) throws IOException, InterruptedException {
     int port = freePort();
     List<String> command = new ArrayList<>();
     if (cpu >= 0) {
@@ -61,7 +70,7 @@ final class RelayUnderTest implements AutoCloseable {
             Jvm.jar().toString(),
             "--port=" + port,
             "--relay-udp-port=0",
-            "--relay=everybody"));
+            "--relay=" + entry));
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -104,11 +113,11 @@ final class RelayUnderTest implements AutoCloseable {
   }
 
   /** Brings an offer to a room, and returns the answer. */
-  String offer(String room, String session, String sdp) throws IOException, InterruptedException {
+  String offer(Seat seat, String sdp) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(base.resolve("/relay/offer?match=" + room + "&session=" + session))
+        HttpRequest.newBuilder(base.resolve(seat.offerPath()))
             .header("Content-Type", "application/sdp")
-            .header("Authorization", "Bearer bench")
+            .header("Authorization", "Bearer " + seat.token())
             .POST(HttpRequest.BodyPublishers.ofString(sdp))
             .build();
     HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -118,16 +127,9 @@ final class RelayUnderTest implements AutoCloseable {
     return answer.body();
   }
 
-  /** Where a player of that session gets in by a WebSocket. */
-  URI socketUri(String room, String session) {
-    return URI.create(
-        "ws://"
-            + base.getAuthority()
-            + "/relay/ws?match="
-            + room
-            + "&session="
-            + session
-            + "&token=bench");
+  /** Where a player gets in by a WebSocket. */
+  URI socketUri(Seat seat) {
+    return URI.create("ws://" + base.getAuthority() + seat.socketPath());
   }
 
   /** Everything that should be the same again when everybody has gone. */
@@ -137,11 +139,21 @@ final class RelayUnderTest implements AutoCloseable {
     long heapKiB = heapKiB();
     try (DirectoryStream<Path> open = Files.newDirectoryStream(file("fd"))) {
       for (Path descriptor : open) {
-        descriptors++;
-        sockets += Files.readSymbolicLink(descriptor).toString().startsWith("socket:") ? 1 : 0;
+        String what = target(descriptor);
+        descriptors += what.isEmpty() ? 0 : 1;
+        sockets += what.startsWith("socket:") ? 1 : 0;
       }
     }
     return new Vitals(heapKiB, rssKiB(), threads(), descriptors, sockets);
+  }
+
+  /** Nothing when it was closed since it was listed: the process goes on while it is counted. */
+  private static String target(Path descriptor) throws IOException {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (NoSuchFileException e) {
+      return "";
+    }
   }
 
   /** The lines of {@code /metrics} whose figure is not 0, of names that begin so. */

@@ -22,18 +22,15 @@ final class Soak {
   private final int minutes;
   private final int warmSeconds;
   private final int joins;
+  private final int clients;
   private final SteadyMatch match;
 
   Soak(Arguments arguments) {
     minutes = arguments.get("minutes", 30);
     warmSeconds = arguments.get("warm", WARM_SECONDS);
     joins = arguments.get("joins", 5);
-    match =
-        new SteadyMatch(
-            ROOM,
-            arguments.get("clients", 8),
-            arguments.get("rate", 60),
-            arguments.get("reliable", 10));
+    clients = arguments.get("clients", 8);
+    match = new SteadyMatch(clients, arguments.get("rate", 60), arguments.get("reliable", 10));
   }
 
   String run(RelayUnderTest relay) throws Exception {
@@ -42,7 +39,7 @@ final class Soak {
       visit(relay, all, warmSeconds);
       Vitals start = relay.vitals();
       say("start: " + start);
-      match.join(all);
+      match.join(all, Seat.open(ROOM, "steady", clients));
       onLoop(all, () -> begin());
       String visits = play(relay, all);
       HeardTotals totals = finish(all);

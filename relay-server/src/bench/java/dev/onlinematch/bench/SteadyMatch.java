@@ -19,7 +19,6 @@ final class SteadyMatch {
 
   private static final int PAYLOAD_BYTES = 64;
 
-  private final String room;
   private final int size;
   private final Pace unreliable;
   private final Pace reliable;
@@ -48,13 +47,12 @@ final class SteadyMatch {
   }
 
   /**
-   * A room without anybody.
+   * A match without anybody.
    *
    * @param unreliablePerSecond of each player, 64 bytes each
    * @param reliablePerSecond the same on the reliable channel
    */
-  SteadyMatch(String room, int size, int unreliablePerSecond, int reliablePerSecond) {
-    this.room = room;
+  SteadyMatch(int size, int unreliablePerSecond, int reliablePerSecond) {
     this.size = size;
     unreliable = new Pace(Delivery.UNRELIABLE, unreliablePerSecond, size);
     reliable = new Pace(Delivery.RELIABLE, reliablePerSecond, size);
@@ -66,11 +64,11 @@ final class SteadyMatch {
     }
   }
 
-  /** Lets all players in. */
-  void join(Players all) throws Exception {
+  /** Lets all players in, one on each seat. */
+  void join(Players all, List<Seat> seats) throws Exception {
     for (int i = 0; i < size; i++) {
       int receiver = i;
-      players.add(all.join(room, "steady" + i, payload -> onPayload(receiver, payload)).join());
+      players.add(all.join(seats.get(i), payload -> onPayload(receiver, payload)).join());
     }
   }
 
