@@ -21,8 +21,9 @@ public record SctpOptions(
    * round trip of 100 ms at 100 Mbit/s is 1.25 MB, and while one loss is repaired several of them
    * arrive; 5 MB is what browsers offer. Streams: a browser opens at most 1024 channels, and every
    * stream that a peer may use is memory that it may take. RTO: half a second at first (the RFC's
-   * one second is from another age), and never below 250 ms, because a browser holds back a single
-   * SACK for up to 200. ACK delay: so that a message's fate is known within that RTO.
+   * one second is from another age), and never below 250 ms more than the path takes, because a
+   * browser holds back a single SACK for up to 200. ACK delay: so that a message's fate is known
+   * within that RTO.
    */
   public static SctpOptions defaults() {
     return new SctpOptions(

@@ -20,6 +20,7 @@ public final class RetransmissionTimeout {
   private boolean isMeasured;
   private double srttMs;
   private double rttvarMs;
+  private long shortestMs = Long.MAX_VALUE;
   private long rtoMs;
 
   /** Nothing measured yet. */
@@ -40,8 +41,10 @@ public final class RetransmissionTimeout {
       srttMs = rttMs;
       rttvarMs = rttMs / 2.0;
     }
-    // C4 to C7.
-    rtoMs = clamp(Math.round(srttMs + Math.max(GRANULARITY_MS, 4 * rttvarMs)));
+    shortestMs = Math.min(shortestMs, rttMs);
+    // C4 to C7. A SACK that is held back (6.2) has the way back before it all the same.
+    long smoothedMs = Math.round(srttMs + Math.max(GRANULARITY_MS, 4 * rttvarMs));
+    rtoMs = clamp(Math.max(smoothedMs, shortestMs + bounds.minMs()));
   }
 
   /** A timeout passed: wait twice as long (6.3.3 E2), until the next measurement. */

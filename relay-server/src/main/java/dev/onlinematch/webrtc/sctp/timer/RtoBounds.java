@@ -5,7 +5,7 @@ package dev.onlinematch.webrtc.sctp.timer;
  * RTO.Min, RTO.Max).
  *
  * @param initialMs before anything was measured
- * @param minMs never below
+ * @param minMs never below, and after a measurement never below this and the shortest round trip
  * @param maxMs never above
  */
 public record RtoBounds(long initialMs, long minMs, long maxMs) {

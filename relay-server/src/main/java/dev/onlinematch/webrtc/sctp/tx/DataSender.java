@@ -63,7 +63,7 @@ public final class DataSender {
     this.acks = new AckProcessor(outstanding, roundTrips, losses);
     this.abandonment = new Abandonment(outstanding, queue, roundTrips);
     this.tailProbe = new TailProbe(rto);
-    this.pacer = new Pacer(rto, congestion);
+    this.pacer = new Pacer(rto, roundTrips, congestion);
     this.roundEndTsn = setup.initialTsn();
   }
 

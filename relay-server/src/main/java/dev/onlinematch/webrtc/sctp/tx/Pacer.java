@@ -9,7 +9,7 @@ import dev.onlinematch.webrtc.sctp.timer.RetransmissionTimeout;
  * sent at once, they overflow the receiver's socket long before the path is full.
  *
  * <pre>
- *            rate = gain * cwnd / srtt
+ *            rate = gain * cwnd / round trip
  *   budget: ___/|__/|__/|__        filled by time, up to a burst; emptied by packets
  * </pre>
  */
@@ -27,13 +27,15 @@ final class Pacer {
   private static final int MAX_LATE_MS = 3;
 
   private final RetransmissionTimeout rto;
+  private final RoundTripSampler roundTrips;
   private final CongestionWindow congestion;
   private final Alarm alarm = new Alarm();
   private double budgetBytes;
   private long filledAtMs;
 
-  Pacer(RetransmissionTimeout rto, CongestionWindow congestion) {
+  Pacer(RetransmissionTimeout rto, RoundTripSampler roundTrips, CongestionWindow congestion) {
     this.rto = rto;
+    this.roundTrips = roundTrips;
     this.congestion = congestion;
   }
 
@@ -74,11 +76,16 @@ final class Pacer {
   }
 
   private boolean isPacing() {
-    return rto.isMeasured() && rto.srttMs() >= MIN_ROUND_TRIP_MS;
+    return rto.isMeasured() && roundTripMs() >= MIN_ROUND_TRIP_MS;
   }
 
   private double bytesPerMs() {
     double gain = congestion.isInSlowStart() ? GAIN_IN_SLOW_START : GAIN;
-    return gain * congestion.cwnd() / rto.srttMs();
+    return gain * congestion.cwnd() / roundTripMs();
+  }
+
+  // Of a peer who was sent little, the smoothed one is mostly how long he holds back a SACK.
+  private double roundTripMs() {
+    return Math.min(rto.srttMs(), (double) roundTrips.latestRttMs());
   }
 }

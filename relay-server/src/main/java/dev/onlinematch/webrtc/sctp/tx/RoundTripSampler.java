@@ -12,6 +12,7 @@ final class RoundTripSampler {
   private final CongestionWindow congestion;
   private SentChunk timed;
   private long minRttMs = Long.MAX_VALUE;
+  private long latestRttMs = Long.MAX_VALUE;
 
   /** {@code congestion} hears of the round trip of each chunk that was sent once. */
   RoundTripSampler(RetransmissionTimeout rto, CongestionWindow congestion) {
@@ -29,8 +30,9 @@ final class RoundTripSampler {
 
   void onAcked(SentChunk chunk, long nowMs) {
     if (chunk.transmissions == 1) {
-      minRttMs = Math.min(minRttMs, nowMs - chunk.sentAtMs);
-      congestion.onRoundTrip(nowMs - chunk.sentAtMs);
+      latestRttMs = nowMs - chunk.sentAtMs;
+      minRttMs = Math.min(minRttMs, latestRttMs);
+      congestion.onRoundTrip(latestRttMs);
     }
     if (chunk == timed) {
       timed = null;
@@ -42,6 +44,14 @@ final class RoundTripSampler {
     if (chunk == timed) {
       timed = null;
     }
+  }
+
+  /**
+   * The round trip of the newest chunk that was acknowledged; {@link Long#MAX_VALUE} if none was.
+   * Of all that one SACK acknowledges, it waited least for it.
+   */
+  long latestRttMs() {
+    return latestRttMs;
   }
 
   /** The shortest round trip ever seen; 0 if none was. */

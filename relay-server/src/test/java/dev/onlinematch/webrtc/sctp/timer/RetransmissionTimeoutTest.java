@@ -44,21 +44,33 @@ class RetransmissionTimeoutTest {
     for (int i = 0; i < 100; i++) {
       rto.measured(1000);
     }
-    assertEquals(1001, rto.rtoMs());
+    assertEquals(1000, rto.srttMs());
+    assertEquals(1000 + 250, rto.rtoMs());
   }
 
   @Test
   @Tag("row-71")
   void staysWithinItsBounds() {
     rto.measured(1);
-    assertEquals(250, rto.rtoMs());
+    assertEquals(1 + 250, rto.rtoMs());
     for (int i = 0; i < 20; i++) {
       rto.backOff();
     }
     assertEquals(60_000, rto.rtoMs());
     rto.measured(1);
-    assertEquals(250, rto.rtoMs());
+    assertEquals(1 + 250, rto.rtoMs());
     assertTrue(rto.isMeasured());
+  }
+
+  @Test
+  @Tag("row-71")
+  void leavesASackThatIsHeldBackTheTimeOfTheWay() {
+    rto.measured(60);
+    // The next ones are single messages, acknowledged after 200 ms.
+    for (int i = 0; i < 100; i++) {
+      rto.measured(60 + 200);
+    }
+    assertEquals(60 + 250, rto.rtoMs());
   }
 
   @Test
