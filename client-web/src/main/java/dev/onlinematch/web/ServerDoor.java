@@ -12,12 +12,14 @@ import dev.onlinematch.peer.PeerConnectionFactory;
 import dev.onlinematch.random.RandomSource;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.web.account.NakamaAccounts;
+import dev.onlinematch.web.clock.BrowserScheduler;
 import dev.onlinematch.web.net.BrowserRelay;
 import dev.onlinematch.web.net.BrowserTextSockets;
 import dev.onlinematch.web.rtc.BrowserPeerConnectionFactory;
 import dev.onlinematch.web.ui.Failure;
 import dev.onlinematch.web.ui.Online;
 import dev.onlinematch.web.ui.Reply;
+import dev.onlinematch.web.w3c.PageLifecycle;
 import dev.onlinematch.wire.MalformedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +30,13 @@ final class ServerDoor implements Online.Door {
   private static final long DEADLINE_MS = 10_000;
 
   private final HttpTransport http;
-  private final Scheduler scheduler;
+  private final BrowserScheduler scheduler;
   private final RandomSource random;
 
   /** Those of the latest configuration; the relay asks them for a token, and they enter matches. */
   private NakamaAccounts accounts;
 
-  ServerDoor(HttpTransport http, Scheduler scheduler, RandomSource random) {
+  ServerDoor(HttpTransport http, BrowserScheduler scheduler, RandomSource random) {
     this.http = http;
     this.scheduler = scheduler;
     this.random = random;
@@ -72,6 +74,12 @@ final class ServerDoor implements Online.Door {
                 scheduler)
             : null;
     OnlineMatch match = new OnlineMatch(options, peerConnections, scheduler, random, relay);
+    scheduler.whenAwake(match::checkConnections);
+    PageLifecycle.listen(
+        isHidden -> {
+          match.setHidden(isHidden);
+          match.checkConnections();
+        });
     MatchWindow window = new MatchWindow(match);
     accounts =
         new NakamaAccounts(

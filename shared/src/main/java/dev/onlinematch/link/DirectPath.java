@@ -29,6 +29,8 @@ final class DirectPath implements LinkConnection.Owner {
   /** Between two attempts that fail at once, so that a browser without network is not kept busy. */
   private static final int SHORTEST_ATTEMPT_MS = 500;
 
+  private static final int PROBE_MS = 500;
+
   private final LinkRole role;
   private final LinkSettings settings;
   private final DropCounter<LinkDrop> drops;
@@ -39,6 +41,7 @@ final class DirectPath implements LinkConnection.Owner {
   private boolean hasBeenUp;
   private Scheduler.Timer giveUpTimer;
   private Scheduler.Timer requestTimer;
+  private Scheduler.Timer probeTimer = () -> {};
 
   DirectPath(LinkRole role, LinkSettings settings, DropCounter<LinkDrop> drops, Listener listener) {
     this.role = role;
@@ -107,6 +110,13 @@ final class DirectPath implements LinkConnection.Owner {
   void repair(String reason) {
     if (isUp()) {
       restartIce(reason);
+    }
+  }
+
+  /** The network may be another one: what is being repaired begins anew. */
+  void check() {
+    if (hasBeenUp && !isUp() && !isStopped()) {
+      reconnect("the network may have changed");
     }
   }
 
@@ -179,6 +189,18 @@ final class DirectPath implements LinkConnection.Owner {
     } else {
       request(RepairRequest.Kind.ICE_RESTART);
     }
+    probe();
+  }
+
+  /**
+   * Whatever arrives shows that the path is there again. ICE does not say so when it had not
+   * noticed that it was gone.
+   */
+  private void probe() {
+    if (state instanceof DirectState.RestartingIce) {
+      connection.channels().send(Delivery.UNRELIABLE, new LinkFrame.Ping(0).encode());
+      probeTimer = settings.scheduler().schedule(PROBE_MS, this::probe);
+    }
   }
 
   private void reconnect(String reason) {
@@ -233,6 +255,7 @@ final class DirectPath implements LinkConnection.Owner {
 
   private void enter(DirectState next) {
     state.cancelTimer();
+    probeTimer.cancel();
     state = next;
   }
 
@@ -311,6 +334,9 @@ final class DirectPath implements LinkConnection.Owner {
 
   @Override
   public void onFrame(LinkConnection source, Delivery delivery, byte[] frame) {
+    if (source == connection && state instanceof DirectState.RestartingIce && source.isUsable()) {
+      up();
+    }
     if (source == connection) {
       listener.onFrame(delivery, frame);
     }

@@ -8,6 +8,12 @@ import dev.onlinematch.time.Scheduler;
  */
 final class LinkHealth {
 
+  /** So often is asked in a check, so that one packet may be lost. */
+  private static final int PROBES = 3;
+
+  /** And so long is waited each time: longer than a round trip around the world. */
+  private static final int PROBE_MS = 500;
+
   private final LinkSettings settings;
   private final Events events;
   private Scheduler.Timer timer;
@@ -15,6 +21,12 @@ final class LinkHealth {
   private long pingSentMs;
   private long lastHeardMs;
   private int roundTripMs = -1;
+
+  /** Since the last check. */
+  private boolean isHeard;
+
+  /** Of the check that goes on. */
+  private int probes;
 
   LinkHealth(LinkSettings settings, Events events) {
     this.settings = settings;
@@ -35,11 +47,13 @@ final class LinkHealth {
       timer.cancel();
       timer = null;
     }
+    probes = 0;
   }
 
   /** Something, anything, came from the other side. */
   void heard() {
     lastHeardMs = settings.scheduler().nowMs();
+    isHeard = true;
   }
 
   /** The answer to a ping; one to an older ping says nothing about time. */
@@ -57,13 +71,40 @@ final class LinkHealth {
     return roundTripMs;
   }
 
+  /** Asks at once; when nothing at all is heard soon, that is silence. */
+  void check() {
+    if (timer != null && probes == 0) {
+      isHeard = false;
+      probe();
+    }
+  }
+
+  private void probe() {
+    timer.cancel();
+    if (isHeard) {
+      probes = 0;
+      ping();
+    } else if (probes == PROBES) {
+      stop();
+      events.onSilence(settings.scheduler().nowMs() - lastHeardMs);
+    } else {
+      probes++;
+      sendPing();
+      timer = settings.scheduler().schedule(PROBE_MS, this::probe);
+    }
+  }
+
   long lastHeardMs() {
     return lastHeardMs;
   }
 
   private void ping() {
-    pingSentMs = settings.scheduler().nowMs();
+    sendPing();
     timer = settings.scheduler().schedule(settings.timeouts().pingMs(), this::afterPing);
+  }
+
+  private void sendPing() {
+    pingSentMs = settings.scheduler().nowMs();
     // A new number each time: an answer that comes after the next ping was sent must not count for
     // it.
     pingNumber++;

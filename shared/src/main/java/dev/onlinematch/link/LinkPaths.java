@@ -101,6 +101,11 @@ final class LinkPaths {
     }
   }
 
+  /** The network may be another one. */
+  void check() {
+    direct.check();
+  }
+
   /**
    * Something the other side said about the direct path. What is stale or not its to say is
    * dropped.

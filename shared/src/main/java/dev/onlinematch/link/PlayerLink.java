@@ -106,6 +106,16 @@ public final class PlayerLink {
     }
   }
 
+  /**
+   * The page has stood still, or the network may be another one: looks whether it still carries.
+   */
+  public void check() {
+    if (!isClosed) {
+      health.check();
+      paths.check();
+    }
+  }
+
   /** Bytes that wait, see {@link dev.onlinematch.transport.MessageTransport#bufferedAmount}. */
   public int bufferedAmount(Delivery delivery) {
     return messages.bufferedAmount(delivery);

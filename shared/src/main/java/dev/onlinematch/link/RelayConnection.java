@@ -50,6 +50,9 @@ public final class RelayConnection {
    */
   static final int MOST_UNANSWERED = 4;
 
+  /** So many are to be answered when somebody wants to know. */
+  private static final int PINGS_OF_A_CHECK = 2;
+
   private final List<RelayDialer> ways;
   private final Scheduler scheduler;
   private final Events events;
@@ -105,6 +108,23 @@ public final class RelayConnection {
       Attempt left = current;
       current = null;
       hangUp(left);
+    }
+  }
+
+  /**
+   * The page has stood still, or the network may be another one: looks whether it still carries.
+   */
+  public void check() {
+    int answered = MOST_UNANSWERED - PINGS_OF_A_CHECK;
+    if (current != null && current.unanswered < answered) {
+      current.unanswered = answered;
+      ask(current);
+    } else if (current != null) {
+      // It is being found out already.
+      return;
+    } else if (isWanted && dialling.isEmpty()) {
+      pauseMs = SHORTEST_PAUSE_MS;
+      startRound();
     }
   }
 
@@ -209,6 +229,7 @@ public final class RelayConnection {
   }
 
   private void ask(Attempt attempt) {
+    attempt.nextAsk.cancel();
     if (attempt != current || attempt.isOver) {
       return;
     }
@@ -218,7 +239,7 @@ public final class RelayConnection {
     }
     attempt.unanswered++;
     attempt.wire.send(Delivery.UNRELIABLE, RelayFrameCodec.encode(new RelayFrame.Ping(0)));
-    scheduler.schedule(PING_MS, () -> ask(attempt));
+    attempt.nextAsk = scheduler.schedule(PING_MS, () -> ask(attempt));
   }
 
   private void handle(Attempt attempt, Delivery delivery, RelayFrame.ToPlayer frame) {
@@ -304,6 +325,7 @@ public final class RelayConnection {
     final Map<Integer, String> sessions = new HashMap<>();
     RelayDialer.RelayWire wire;
     Scheduler.Timer deadline;
+    Scheduler.Timer nextAsk = () -> {};
     int unanswered;
     boolean isOver;
 

@@ -141,6 +141,14 @@ final class LinkTable {
     }
   }
 
+  /** Looks whether the ways still carry. */
+  void check() {
+    List.copyOf(links.values()).forEach(PlayerLink::check);
+    if (relay != null) {
+      relay.check();
+    }
+  }
+
   /** The relay is there for as long as any link wants it. */
   private void refreshRelay() {
     if (relay != null) {

@@ -20,11 +20,17 @@ import java.util.Arrays;
  * +------+----------------+
  * | 0x04 | the game's     |  so the game stands (from the host)
  * +------+----------------+
+ * | 0x05 |  nobody looks at my page any more: it may stop
+ * +------+
+ * | 0x06 |  somebody does again
+ * +------+
  * </pre>
  */
 enum MatchControl {
   START(1),
-  HOST(2);
+  HOST(2),
+  HIDDEN(5),
+  SHOWN(6);
 
   private static final int TOKEN = 3;
   private static final int STATE = 4;

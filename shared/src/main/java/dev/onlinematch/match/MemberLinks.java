@@ -23,6 +23,11 @@ final class MemberLinks implements LinkTable.Owner {
   private final Members members;
   private final EarlySignals earlySignals;
   private final Set<SessionId> lostWhileAway = new LinkedHashSet<>();
+
+  /** Those who said that nobody looks at their page. */
+  private final Set<SessionId> hidden = new LinkedHashSet<>();
+
+  private boolean amHidden;
   private Companions companions;
   private LinkTable links;
 
@@ -49,6 +54,7 @@ final class MemberLinks implements LinkTable.Owner {
   void replace(Player player) {
     PlayerLink before = links.link(player.sessionId());
     boolean wasUp = before != null && before.isUp();
+    hear(player, false);
     close(player.sessionId());
     if (wasUp) {
       emitStatus(player, PlayerStatus.CONNECTING);
@@ -94,6 +100,35 @@ final class MemberLinks implements LinkTable.Owner {
     }
   }
 
+  /** Looks whether the ways to the others still carry. */
+  void check() {
+    if (links != null) {
+      links.check();
+    }
+  }
+
+  /** My page is hidden, or seen again: the others are told. */
+  void setHidden(boolean hidden) {
+    if (hidden != amHidden) {
+      amHidden = hidden;
+      if (links != null) {
+        sendControl(hidden ? MatchControl.HIDDEN : MatchControl.SHOWN);
+      }
+    }
+  }
+
+  /** Whether a member's page is hidden, as he says. */
+  boolean isHidden(SessionId member) {
+    return hidden.contains(member);
+  }
+
+  private void hear(Player player, boolean isHidden) {
+    boolean isNews = isHidden ? hidden.add(player.sessionId()) : hidden.remove(player.sessionId());
+    if (isNews) {
+      context.signals().emit(listener -> listener.playerHidden(player, isHidden));
+    }
+  }
+
   /** Tells all others over their links. */
   void sendControl(MatchControl control) {
     links.sendControl(control.encode());
@@ -102,7 +137,11 @@ final class MemberLinks implements LinkTable.Owner {
   /** Connects to a member who is there; what he has said already is heard now. */
   void open(Player me, Player player) {
     if (links.open(me, player)) {
-      links.link(player.sessionId()).sendControl(MatchControl.tokenMessage(attendance.mine()));
+      PlayerLink link = links.link(player.sessionId());
+      link.sendControl(MatchControl.tokenMessage(attendance.mine()));
+      if (amHidden) {
+        link.sendControl(MatchControl.HIDDEN.encode());
+      }
       members.onNewLink(player);
     }
     for (LinkSignal signal : earlySignals.take(player.sessionId())) {
@@ -115,6 +154,7 @@ final class MemberLinks implements LinkTable.Owner {
 
   void close(SessionId sessionId) {
     lostWhileAway.remove(sessionId);
+    hidden.remove(sessionId);
     links.close(sessionId);
   }
 
@@ -202,6 +242,8 @@ final class MemberLinks implements LinkTable.Owner {
       attendance.hear(sender, token);
     } else if (control == null && state == null) {
       context.drop(MatchDrop.MALFORMED);
+    } else if (control == MatchControl.HIDDEN || control == MatchControl.SHOWN) {
+      hear(from, control == MatchControl.HIDDEN);
     } else if (leadership.holds(sender, () -> onControl(from, message))) {
       return;
     } else if (control == MatchControl.HOST) {

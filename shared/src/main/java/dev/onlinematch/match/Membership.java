@@ -134,6 +134,11 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
     return links.link(sessionId);
   }
 
+  /** The links to all others. */
+  MemberLinks links() {
+    return links;
+  }
+
   /**
    * The server has let me into its match.
    *

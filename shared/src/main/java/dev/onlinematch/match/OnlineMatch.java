@@ -61,6 +61,7 @@ public final class OnlineMatch {
   private Player lastMe;
   private int departures;
   private Runnable whenDeparted;
+  private boolean isHidden;
 
   /** An OnlineMatch that is in no match and knows no relay. */
   public OnlineMatch(
@@ -359,6 +360,33 @@ public final class OnlineMatch {
     return player != null && current.members().isReconnecting(player);
   }
 
+  /**
+   * The page was hidden from the one in front of it, or is seen again. The others are told, because
+   * browsers may stop a hidden page without a word: {@link OnlineMatchListener#playerHidden}.
+   */
+  public void setHidden(boolean hidden) {
+    isHidden = hidden;
+    if (current != null) {
+      current.members().links().setHidden(hidden);
+    }
+  }
+
+  /** Whether another player's page is hidden, as far as he could say so. */
+  public boolean isHidden(PeerId peerId) {
+    Player player = player(peerId);
+    return player != null && current.members().links().isHidden(player.sessionId());
+  }
+
+  /**
+   * The page has stood still, or the network may be another one: everybody is asked for a sign of
+   * life, and what does not answer in a second or two is repaired, instead of after five or more.
+   */
+  public void checkConnections() {
+    if (current != null) {
+      current.check();
+    }
+  }
+
   /** What carries messages to another player; null for an unknown one and for myself. */
   public PlayerLinkStatus link(PeerId peerId) {
     Player player = player(peerId);
@@ -412,6 +440,7 @@ public final class OnlineMatch {
             entry,
             isAgain ? lastMe : null,
             owner);
+    next.members().links().setHidden(isHidden);
     current = next;
     onceDeparted(next::begin);
   }

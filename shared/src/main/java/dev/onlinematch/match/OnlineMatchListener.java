@@ -65,6 +65,12 @@ public interface OnlineMatchListener {
   default void playerReconnected(Player player, boolean hasRestarted) {}
 
   /**
+   * Nobody looks at another player's page any more, or somebody does again. A hidden page may stop
+   * without a further word, and go on much later.
+   */
+  default void playerHidden(Player player, boolean isHidden) {}
+
+  /**
    * The match has another id, because the server had forgotten it while nobody was connected. Tell
    * it to those who shall join.
    */

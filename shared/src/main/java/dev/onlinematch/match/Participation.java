@@ -90,6 +90,13 @@ final class Participation
     }
   }
 
+  /** Looks whether the server and the others can still be reached. */
+  void check() {
+    signalling.check();
+    wayBack.hurry();
+    members.links().check();
+  }
+
   /** What brings me back after a reload; null before I am in. */
   Resumption resumption() {
     return matchId == null || members.me() == null

@@ -76,6 +76,10 @@ final class SharedRelay {
     }
   }
 
+  void check() {
+    entrance.connection.check();
+  }
+
   void close() {
     cancelLingering();
     closeBoth();

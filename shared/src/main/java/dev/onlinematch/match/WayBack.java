@@ -47,6 +47,15 @@ final class WayBack {
     state = new Here();
   }
 
+  /** It may work at this moment: does not wait for the next attempt. */
+  void hurry() {
+    if (state instanceof Attempt attempt && attempt.isPausing) {
+      attempt.next.cancel();
+      attempt.pauseMs = SHORTEST_PAUSE_MS;
+      attempt.reopen();
+    }
+  }
+
   /** Nobody wants to go back any more. */
   void close() {
     state.end();
@@ -75,6 +84,7 @@ final class WayBack {
     private final long untilMs;
     private final String reason;
     private int pauseMs = SHORTEST_PAUSE_MS;
+    private boolean isPausing;
     private Scheduler.Timer deadline;
     private Scheduler.Timer next = () -> {};
 
@@ -98,10 +108,12 @@ final class WayBack {
     }
 
     private void reopen() {
+      isPausing = false;
       signalling.reopen(new Reopened());
     }
 
     private void later() {
+      isPausing = true;
       next = context.scheduler().schedule(pauseMs, this::reopen);
       pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
     }

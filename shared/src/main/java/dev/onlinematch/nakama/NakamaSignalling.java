@@ -78,6 +78,11 @@ public final class NakamaSignalling implements Signalling {
   }
 
   @Override
+  public void check() {
+    socket.check();
+  }
+
+  @Override
   public void setListener(Listener listener) {
     this.listener = listener;
   }

@@ -26,6 +26,9 @@ final class NakamaSocket {
   /** How long a request, a ping and the opening of the socket may take. */
   static final long DEADLINE_MS = 10_000;
 
+  /** And a ping that is sent because the connection may be lost. */
+  static final long CHECK_DEADLINE_MS = 3_000;
+
   /** Rest between the answer to a ping and the next one. */
   static final long PING_INTERVAL_MS = 10_000;
 
@@ -128,6 +131,14 @@ final class NakamaSocket {
     return true;
   }
 
+  /** Asks for a sign of life at once, and waits less patiently than usual. */
+  void check() {
+    if (state == State.OPEN) {
+      nextPing.cancel();
+      ping(CHECK_DEADLINE_MS);
+    }
+  }
+
   /** Closes the socket; the end is told after this call. */
   void close() {
     if (state == State.CONNECTING || state == State.OPEN) {
@@ -159,14 +170,15 @@ final class NakamaSocket {
   }
 
   // Goes out even when nothing else may: a jammed socket is one that may be dead.
-  private void ping() {
+  private void ping(long deadlineMs) {
     String cid = requests.nextCid();
-    requests.add(cid, envelope -> null, new Pong(), late -> {}, DEADLINE_MS, timedOut("ping"));
+    requests.add(cid, envelope -> null, new Pong(), late -> {}, deadlineMs, timedOut("ping"));
     socket.send(new JsonObject().put("cid", cid).put("ping", new JsonObject()).toString());
   }
 
   private void pingLater() {
-    nextPing = scheduler.schedule(PING_INTERVAL_MS, this::ping);
+    nextPing.cancel();
+    nextPing = scheduler.schedule(PING_INTERVAL_MS, () -> ping(DEADLINE_MS));
   }
 
   private void end(SocketEnd.Reason reason, String message) {

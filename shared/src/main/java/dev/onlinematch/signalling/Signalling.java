@@ -29,6 +29,12 @@ public interface Signalling {
   /** Whether the server can be reached at this moment, as far as is known. */
   boolean isOpen();
 
+  /**
+   * The connection may be lost without anybody having said so: asks the server for a sign of life,
+   * and closes it if none comes soon. Does nothing when closed.
+   */
+  void check();
+
   /** Opens a new match with me alone in it. */
   void createMatch(Reply<JoinedMatch> reply);
 

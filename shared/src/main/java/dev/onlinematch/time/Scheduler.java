@@ -16,6 +16,8 @@ package dev.onlinematch.time;
  *   <li>A cancelled task does not run, even when it was already due.
  *   <li>Tasks go on at least once a second where the platform slows timers down, as browsers do in
  *       hidden tabs.
+ *   <li>While a platform lets nothing run, as a frozen tab or a closed laptop does, time stands
+ *       still: what waits for an answer goes on waiting for it afterwards, and is not overdue.
  * </ol>
  */
 public interface Scheduler {

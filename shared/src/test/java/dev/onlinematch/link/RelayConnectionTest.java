@@ -31,6 +31,31 @@ class RelayConnectionTest {
   }
 
   @Test
+  void aCheckNoticesARelayThatHasFallenSilentBeforeTheUsualTime() {
+    alice.connection.open();
+    time.advance(500);
+    relay.setMute(true);
+    alice.connection.check();
+    time.advance(1_900);
+    assertEquals(List.of("open"), alice.events);
+    time.advance(200);
+
+    assertEquals(List.of("open", "lost"), alice.events);
+  }
+
+  @Test
+  void aCheckWhileTheRelayIsAwayDialsAtOnce() {
+    relay.setDown(true);
+    alice.connection.open();
+    time.advance(60_000);
+    relay.setDown(false);
+    alice.connection.check();
+    time.advance(100);
+
+    assertTrue(alice.connection.isOpen());
+  }
+
+  @Test
   void theNextWayIsDialledWhileTheBestSaysNothing() {
     relay.setFirstWayBlocked(true);
     alice.connection.open();

@@ -9,6 +9,7 @@ import dev.onlinematch.signalling.SignalCodec;
 import dev.onlinematch.signalling.SignalMessage;
 import dev.onlinematch.signalling.Signalling;
 import dev.onlinematch.signalling.UserId;
+import dev.onlinematch.time.Tab;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.PeerId;
 import dev.onlinematch.transport.SendResult;
@@ -36,19 +37,24 @@ public final class Seat implements OnlineMatchListener {
   public final List<String> messages = new ArrayList<>();
 
   private final List<ErrorCode> errors = new ArrayList<>();
+
+  /** The page. */
+  public final Tab tab;
+
   final Table table;
   Signalling signalling;
 
   Seat(Table table, String name, MatchOptions options) {
     this.table = table;
     this.name = name;
+    this.tab = Tab.ofOwnTime(table.time);
     this.match =
         new OnlineMatch(
             options,
-            table.network.factoryOf(name),
-            table.time,
+            table.network.factoryOf(name, tab::receive),
+            tab,
             table.random,
-            table.hasRelay() ? table.relay.access() : null);
+            table.hasRelay() ? table.relay.access(name, tab::receive) : null);
     match.addListener(this);
     match
         .messages()
@@ -173,6 +179,11 @@ public final class Seat implements OnlineMatchListener {
   @Override
   public void playerReconnected(Player player, boolean hasRestarted) {
     heard.add("playerReconnected " + player.username() + (hasRestarted ? " anew" : ""));
+  }
+
+  @Override
+  public void playerHidden(Player player, boolean isHidden) {
+    heard.add("playerHidden " + player.username() + " " + isHidden);
   }
 
   @Override

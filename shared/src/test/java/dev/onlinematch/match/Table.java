@@ -79,7 +79,7 @@ public final class Table {
   /** Somebody sits down, signed in. */
   public Seat seat(String name) {
     Seat seat = new Seat(this, name, options);
-    seat.signalling = nakama.signIn(name);
+    seat.signalling = nakama.signIn(name, seat.tab);
     seats.add(seat);
     return seat;
   }

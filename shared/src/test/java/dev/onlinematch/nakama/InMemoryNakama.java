@@ -89,6 +89,12 @@ public final class InMemoryNakama {
     return open(name);
   }
 
+  /** The same, in front of a page that may fall asleep. */
+  public Signalling signIn(String name, Tab tab) {
+    players.computeIfAbsent(name, none -> browser(name, tab));
+    return open(name);
+  }
+
   /** As {@link #signIn}, for what is not in the port. */
   public NakamaSignalling open(String name) {
     List<NakamaSignalling> opened = new ArrayList<>();

@@ -50,6 +50,11 @@ class Wiretap implements Signalling {
   }
 
   @Override
+  public void check() {
+    real.check();
+  }
+
+  @Override
   public void createMatch(Reply<JoinedMatch> reply) {
     real.createMatch(reply);
   }

@@ -1,6 +1,8 @@
 package dev.onlinematch.time;
 
 import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * A page's own clock and event loop over a {@link VirtualTime}. A page can fall asleep, as a frozen
@@ -17,25 +19,40 @@ public final class Tab implements Scheduler {
 
   private final VirtualTime time;
   private final ArrayDeque<Runnable> held = new ArrayDeque<>();
+
+  /** Those that wait. */
+  private final Set<Alarm> alarms = new LinkedHashSet<>();
+
   private State state = State.AWAKE;
   private int slowMs = 1;
-  private int waiting;
+  private boolean standsStill;
+  private long asleepSinceMs;
+
+  /** How long it was asleep, of time that did not pass for it. */
+  private long stoodMs;
 
   /** A page that is awake. */
   public Tab(VirtualTime time) {
     this.time = time;
   }
 
+  /** A page that is awake, and for which no time passes while it is asleep. */
+  public static Tab ofOwnTime(VirtualTime time) {
+    Tab tab = new Tab(time);
+    tab.standsStill = true;
+    return tab;
+  }
+
   @Override
   public long nowMs() {
-    return time.nowMs();
+    return (state == State.ASLEEP && standsStill ? asleepSinceMs : time.nowMs()) - stoodMs;
   }
 
   @Override
   public Timer schedule(long delayMs, Runnable run) {
     Alarm alarm = new Alarm(run);
-    alarm.timer = time.schedule(delayMs, alarm);
-    waiting++;
+    alarm.start(delayMs);
+    alarms.add(alarm);
     return alarm;
   }
 
@@ -60,13 +77,14 @@ public final class Tab implements Scheduler {
 
   /** How many timers wait. */
   public int waiting() {
-    return waiting;
+    return alarms.size();
   }
 
   /** Timers stop, events wait. */
   public void sleep() {
     if (state == State.AWAKE) {
       state = State.ASLEEP;
+      asleepSinceMs = time.nowMs();
     }
   }
 
@@ -81,6 +99,10 @@ public final class Tab implements Scheduler {
       return;
     }
     state = State.AWAKE;
+    if (standsStill) {
+      stoodMs += time.nowMs() - asleepSinceMs;
+      alarms.forEach(Alarm::goOn);
+    }
     ArrayDeque<Runnable> later = new ArrayDeque<>();
     while (!held.isEmpty()) {
       Runnable next = held.remove();
@@ -108,10 +130,22 @@ public final class Tab implements Scheduler {
 
     private final Runnable run;
     private Timer timer;
+    private long dueMs;
     private boolean isOver;
 
     Alarm(Runnable run) {
       this.run = run;
+    }
+
+    void start(long delayMs) {
+      dueMs = nowMs() + delayMs;
+      timer = time.schedule(delayMs, this);
+    }
+
+    /** The same time is left as before the sleep. */
+    void goOn() {
+      timer.cancel();
+      timer = time.schedule(Math.max(0, dueMs - nowMs()), this);
     }
 
     @Override
@@ -120,7 +154,9 @@ public final class Tab implements Scheduler {
         return;
       }
       if (state == State.ASLEEP) {
-        held.add(this);
+        if (!standsStill) {
+          held.add(this);
+        }
         return;
       }
       int early = slowMs == 1 ? 0 : (int) (nowMs() % slowMs);
@@ -139,7 +175,7 @@ public final class Tab implements Scheduler {
     }
 
     private void end() {
-      waiting -= isOver ? 0 : 1;
+      alarms.remove(this);
       isOver = true;
     }
   }

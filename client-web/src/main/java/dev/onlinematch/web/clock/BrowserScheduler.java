@@ -3,12 +3,15 @@ package dev.onlinematch.web.clock;
 import dev.onlinematch.time.Scheduler;
 import dev.onlinematch.web.w3c.Console;
 import org.teavm.jso.browser.Performance;
+import org.teavm.jso.core.JSDate;
 
 /** Time in a browser. Make one for the page and give it to everyone. */
 public final class BrowserScheduler implements Scheduler {
 
   private final TimerQueue queue = new TimerQueue();
+  private final AwakeClock clock = new AwakeClock();
   private final Alarm alarm;
+  private Runnable whenAwake = () -> {};
   private boolean isRunning;
 
   /** With the page's script for alarms, which has to come from the page's own origin. */
@@ -16,9 +19,15 @@ public final class BrowserScheduler implements Scheduler {
     alarm = new Alarm(workerUrl, this::runDue);
   }
 
+  /** Runs it each time when the page, or the computer, has slept. */
+  public void whenAwake(Runnable task) {
+    whenAwake = task;
+  }
+
   @Override
   public long nowMs() {
-    return (long) Performance.now();
+    double platformMs = Performance.now();
+    return (long) clock.read(platformMs, queue.isEmpty() ? platformMs : (double) queue.nextDueMs());
   }
 
   @Override
@@ -40,6 +49,9 @@ public final class BrowserScheduler implements Scheduler {
     isRunning = true;
     // One moment for all of them: tasks that schedule others without end do not hold the page up.
     long nowMs = nowMs();
+    if (clock.hasSlept(Performance.now(), JSDate.now())) {
+      run(whenAwake);
+    }
     for (Runnable task = queue.pollDue(nowMs); task != null; task = queue.pollDue(nowMs)) {
       run(task);
     }
@@ -59,6 +71,6 @@ public final class BrowserScheduler implements Scheduler {
   }
 
   private void setAlarm() {
-    alarm.set(Math.max(0, queue.nextDueMs() - Performance.now()));
+    alarm.set((double) Math.max(0, queue.nextDueMs() - nowMs()));
   }
 }

@@ -188,7 +188,8 @@ public final class DomPage implements Page {
       if (link == null) {
         continue;
       }
-      boolean isAway = row.status() == PlayerRow.Status.RECONNECTING;
+      boolean isAway =
+          row.status() == PlayerRow.Status.RECONNECTING || row.status() == PlayerRow.Status.AWAY;
       link.setAttribute("data-status", row.status().id());
       if (row.path() != null) {
         link.setAttribute("data-path", row.path().id());

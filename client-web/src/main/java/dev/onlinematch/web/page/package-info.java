@@ -27,9 +27,9 @@
  *         <li>ready: {@code match-code} (where others can join), {@code copy-code}, {@code
  *             copy-link}, {@code share-link}, {@code ready}, {@code leave}, and one {@code
  *             player-row} per player with {@code data-peer-id}, {@code data-username}, {@code
- *             data-status} ({@code connecting}, {@code reconnecting}, {@code connected}, {@code
- *             ready}), {@code data-score} and {@code data-path} ({@code direct}, {@code turn},
- *             {@code relay}; absent on one's own row and while unknown);
+ *             data-status} ({@code connecting}, {@code reconnecting}, {@code away}, {@code
+ *             connected}, {@code ready}), {@code data-score} and {@code data-path} ({@code direct},
+ *             {@code turn}, {@code relay}; absent on one's own row and while unknown);
  *         <li>match, ready and game: {@code mode-mesh} and {@code mode-client-server}; {@code
  *             aria-pressed} says which one holds, and they are disabled for whoever cannot choose:
  *             anyone but the host, and everyone where the server has no relay;

@@ -19,6 +19,11 @@ final class Asides {
     this.page = page;
   }
 
+  /** Something has happened that is good to know. */
+  void add(String news) {
+    waiting = news;
+  }
+
   /**
    * To be called several times a second.
    *

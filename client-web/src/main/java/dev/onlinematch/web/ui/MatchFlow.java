@@ -227,6 +227,11 @@ final class MatchFlow implements OnlineMatchListener {
     isRelayLost = !isOpen;
   }
 
+  @Override
+  public void playerHidden(Player player, boolean isHidden) {
+    asides.add(player.username() + (isHidden ? " is away." : " is back."));
+  }
+
   private void matchIsOver(Notice notice) {
     leave();
     page.say(notice);

@@ -49,6 +49,8 @@ public record PlayerRow(
     CONNECTING("connecting", "Connecting…"),
     /** The connection to the server is lost, and the player may come back. */
     RECONNECTING("reconnecting", "Reconnecting…"),
+    /** The page is hidden, and may stop. */
+    AWAY("away", "Away"),
     /** The link is up. */
     CONNECTED("connected", "Connected"),
     /** Wants to begin. */

@@ -8,6 +8,7 @@ import dev.onlinematch.match.OnlineMatch;
 import dev.onlinematch.match.Player;
 import dev.onlinematch.match.PlayerLinkStatus;
 import dev.onlinematch.match.PlayerStatus;
+import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +40,9 @@ final class ReadyRoom {
     PlayerRow.Status status =
         ready.isReady()
             ? PlayerRow.Status.READY
-            : isLinked ? PlayerRow.Status.CONNECTED : PlayerRow.Status.CONNECTING;
+            : match.isHidden(new PeerId(ready.peerId()))
+                ? PlayerRow.Status.AWAY
+                : isLinked ? PlayerRow.Status.CONNECTED : PlayerRow.Status.CONNECTING;
     if (ready.isReconnecting()) {
       status = PlayerRow.Status.RECONNECTING;
     }
