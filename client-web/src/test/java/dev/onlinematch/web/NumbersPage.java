@@ -1,9 +1,14 @@
 package dev.onlinematch.web;
 
 import dev.onlinematch.link.PathPolicy;
+import dev.onlinematch.match.ErrorCode;
+import dev.onlinematch.match.LeaveReason;
 import dev.onlinematch.match.OnlineMatch;
 import dev.onlinematch.match.OnlineMatchListener;
+import dev.onlinematch.match.Player;
 import dev.onlinematch.match.PlayerLinkStatus;
+import dev.onlinematch.match.PlayerStatus;
+import dev.onlinematch.match.Resumption;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.PeerId;
 import dev.onlinematch.transport.SendResult;
@@ -16,7 +21,9 @@ import dev.onlinematch.web.ui.Online;
 import dev.onlinematch.web.ui.Reply;
 import dev.onlinematch.wire.ByteWriter;
 import dev.onlinematch.wire.JsonObject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.teavm.jso.JSBody;
@@ -24,7 +31,8 @@ import org.teavm.jso.JSBody;
 /**
  * A page of its own, compiled by a test, over the page's real wiring: while the match is being
  * played it sends numbered messages to all others, sixty of each kind a second, and keeps account
- * of theirs. The test says what to do in {@code window.command} and reads {@code window.report}.
+ * of theirs and of what it is told about them. The test says what to do in {@code window.command}
+ * and reads {@code window.report}.
  */
 public final class NumbersPage implements OnlineMatchListener {
 
@@ -42,18 +50,24 @@ public final class NumbersPage implements OnlineMatchListener {
   private boolean isSending;
   private int numbers;
   private int refused;
+  private final List<JsonObject> told = new ArrayList<>();
+  private Resumption resumption;
   private long lastStepMs;
   private int longestStepMs;
   private String trouble = "";
 
   private NumbersPage() {}
 
-  /** Opens a match, or joins the one that is named. */
+  /**
+   * Opens a match, or joins the one that is named, or comes back as somebody after the page was
+   * loaded again.
+   */
   public static void main(String[] arguments) {
     new NumbersPage().enter(arguments.length == 0 ? null : arguments[0]);
   }
 
   private void enter(String code) {
+    resumption = Resumption.parse(code);
     ServerDoor door = new ServerDoor(new FetchTransport(), scheduler, new BrowserRandom());
     door.open(then(online -> online.accounts().playAsGuest(then(name -> connect(online, code)))));
   }
@@ -69,6 +83,8 @@ public final class NumbersPage implements OnlineMatchListener {
                 (Entrance entrance) -> {
                   if (code == null) {
                     entrance.createMatch();
+                  } else if (resumption != null) {
+                    entrance.resumeMatch(resumption);
                   } else {
                     entrance.joinMatch(code);
                   }
@@ -97,6 +113,62 @@ public final class NumbersPage implements OnlineMatchListener {
     isSending = true;
   }
 
+  @Override
+  public void playerReconnecting(Player player) {
+    note("reconnecting", player.peerId());
+  }
+
+  @Override
+  public void playerReconnected(Player player, boolean hasRestarted) {
+    note("back", player.peerId());
+    if (hasRestarted) {
+      received.put(player.peerId(), from(player.peerId()).afterReload());
+    }
+  }
+
+  @Override
+  public void playerLeft(Player player, LeaveReason reason) {
+    note("left", player.peerId());
+  }
+
+  @Override
+  public void playerHidden(Player player, boolean isHidden) {
+    note(isHidden ? "away" : "seen", player.peerId());
+  }
+
+  @Override
+  public void playerStatusChanged(Player player, PlayerStatus status) {
+    note(status == PlayerStatus.CONNECTED ? "linked" : "link lost", player.peerId());
+  }
+
+  @Override
+  public void hostChanged(Player host) {
+    note("new host", host.peerId());
+  }
+
+  @Override
+  public void relayChanged(boolean isOpen, String reason) {
+    note(isOpen ? "relay open" : "relay lost", match.myPeerId());
+  }
+
+  @Override
+  public void error(ErrorCode code, String message) {
+    trouble = code.name();
+  }
+
+  @Override
+  public void disconnected(String reason) {
+    trouble = reason;
+  }
+
+  private void note(String what, PeerId who) {
+    told.add(
+        new JsonObject()
+            .put("what", what)
+            .put("who", String.valueOf(who))
+            .put("atMs", System.currentTimeMillis()));
+  }
+
   private void step() {
     scheduler.schedule(STEP_MS, this::step);
     long nowMs = scheduler.nowMs();
@@ -117,9 +189,14 @@ public final class NumbersPage implements OnlineMatchListener {
       case "mesh" -> match.setPathPolicy(PathPolicy.MESH);
       case "measure" -> {
         longestStepMs = 0;
+        told.clear();
         received.values().forEach(NumbersReceived::forgetGaps);
       }
       case "stop" -> isSending = false;
+      case "go on" -> {
+        isSending = true;
+        startedMs = scheduler.nowMs() - numbers * 1_000L / PER_SECOND;
+      }
       default -> {}
     }
   }
@@ -146,12 +223,18 @@ public final class NumbersPage implements OnlineMatchListener {
     for (int i = 0; i < Integer.BYTES; i++) {
       number = number << 8 | (message[i] & 0xFF);
     }
-    NumbersReceived of = received.computeIfAbsent(from, peer -> new NumbersReceived());
+    NumbersReceived of = from(from);
     switch (delivery) {
       case RELIABLE -> of.reliable(number);
       case UNRELIABLE -> of.unreliable(number);
       case UNRELIABLE_ORDERED -> of.movement(number, scheduler.nowMs());
     }
+  }
+
+  private NumbersReceived from(PeerId peer) {
+    return received.computeIfAbsent(
+        peer,
+        none -> resumption == null ? new NumbersReceived() : new NumbersReceived().fromTheMiddle());
   }
 
   private void report() {
@@ -164,6 +247,9 @@ public final class NumbersPage implements OnlineMatchListener {
           .put("state", match.state().name())
           .put("code", match.matchId() == null ? "" : match.matchId().value())
           .put("peerId", match.myPeerId() == null ? "" : match.myPeerId().toString())
+          .put("isHost", match.isHost())
+          .put("resumption", match.resumption() == null ? "" : match.resumption().text())
+          .put("told", told)
           .put("numbers", numbers)
           .put("refused", refused)
           .put("peers", peers);
@@ -173,8 +259,7 @@ public final class NumbersPage implements OnlineMatchListener {
 
   private JsonObject reportOf(PeerId peer) {
     PlayerLinkStatus link = match.link(peer);
-    return received
-        .computeIfAbsent(peer, none -> new NumbersReceived())
+    return from(peer)
         .report()
         .put("path", link == null || link.path() == null ? "" : link.path().name())
         .put("sent", sentReliably.getOrDefault(peer, 0));

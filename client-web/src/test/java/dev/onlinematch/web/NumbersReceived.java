@@ -7,6 +7,9 @@ import java.util.Set;
 /** What came of one sender's numbered messages. */
 final class NumbersReceived {
 
+  /** A gap that is shorter is a busy computer's. */
+  private static final int NOTICED_MS = 700;
+
   private final Set<Integer> unordered = new HashSet<>();
   private int nextReliable;
   private int misplacedReliable;
@@ -16,9 +19,30 @@ final class NumbersReceived {
   private int misplacedOrdered;
   private long lastMovementMs = -1;
   private int longestGapMs;
+  private long gapEndedAtMs;
+  private boolean isFromTheMiddle;
+
+  /** What came before was for the page that was here until it was loaded again. */
+  NumbersReceived fromTheMiddle() {
+    isFromTheMiddle = true;
+    return this;
+  }
+
+  /** The sender's page is another one: it counts from the beginning, and moves on where it was. */
+  NumbersReceived afterReload() {
+    NumbersReceived next = new NumbersReceived();
+    next.lastMovementMs = lastMovementMs;
+    next.longestGapMs = longestGapMs;
+    next.gapEndedAtMs = gapEndedAtMs;
+    return next;
+  }
 
   /** Exactly once and in order, or it counts as misplaced. */
   void reliable(int number) {
+    if (isFromTheMiddle) {
+      isFromTheMiddle = false;
+      nextReliable = number;
+    }
     if (number == nextReliable) {
       nextReliable++;
     } else {
@@ -41,7 +65,9 @@ final class NumbersReceived {
       misplacedOrdered++;
     }
     if (lastMovementMs >= 0) {
-      longestGapMs = Math.max(longestGapMs, (int) (nowMs - lastMovementMs));
+      int gapMs = (int) (nowMs - lastMovementMs);
+      longestGapMs = Math.max(longestGapMs, gapMs);
+      gapEndedAtMs = gapMs < NOTICED_MS ? gapEndedAtMs : System.currentTimeMillis();
     }
     lastMovementMs = nowMs;
   }
@@ -49,6 +75,7 @@ final class NumbersReceived {
   /** The next gap is a first one. */
   void forgetGaps() {
     longestGapMs = 0;
+    gapEndedAtMs = 0;
     lastMovementMs = -1;
   }
 
@@ -57,6 +84,7 @@ final class NumbersReceived {
         .put("reliable", nextReliable)
         .put("unreliable", unreliable)
         .put("misplaced", misplacedReliable + misplacedOrdered + doubledUnreliable)
-        .put("longestGapMs", longestGapMs);
+        .put("longestGapMs", longestGapMs)
+        .put("gapEndedAtMs", gapEndedAtMs);
   }
 }

@@ -44,12 +44,23 @@ final class NumbersPlayer {
 
   private static NumbersPlayer begin(Player player, String arguments)
       throws IOException, TeaVMToolException {
+    run(player, arguments);
+    return new NumbersPlayer(player);
+  }
+
+  private static void run(Player player, String arguments) throws IOException, TeaVMToolException {
     if (script == null) {
       script = CompiledScript.script(NumbersPage.class.getName());
     }
     player.page().evaluate(script + "\nmain(" + arguments + ");");
     player.waitsFor("() => window.report?.peerId > ''", null);
-    return new NumbersPlayer(player);
+  }
+
+  /** Loads the page again; it goes on as the same player. */
+  void reloads() throws IOException, TeaVMToolException {
+    String resumption = (String) report().get("resumption");
+    player.reloads();
+    run(player, "['" + resumption.replace("'", "\\'") + "']");
   }
 
   Player player() {
@@ -62,6 +73,10 @@ final class NumbersPlayer {
 
   String peerId() {
     return (String) report().get("peerId");
+  }
+
+  boolean isHost() {
+    return (boolean) report().get("isHost");
   }
 
   /** Waits until he can play with so many others. */
@@ -82,6 +97,11 @@ final class NumbersPlayer {
   void playsOn(int numbers) {
     player.waitsFor(
         "until => window.report.numbers > until", number(report(), "numbers") + numbers);
+  }
+
+  /** Plays on for so long, as far as his page does. */
+  void playsFor(int ms) {
+    playsOn(ms * 60 / 1_000);
   }
 
   /** Waits until so many more of another's numbers have come, of those that may get lost. */
@@ -128,6 +148,55 @@ final class NumbersPlayer {
             .mapToInt(peer -> number((Map<?, ?>) peer, "longestGapMs"))
             .max()
             .orElse(0);
+  }
+
+  /** The longest time without movement of one of those since {@code measure}. */
+  int longestGapMs(List<NumbersPlayer> others) {
+    return others.stream()
+        .mapToInt(other -> number(fromPeer(other.peerId()), "longestGapMs"))
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * When movement of one of those was there again after a gap since {@code measure}; 0 for none.
+   */
+  long gapsEndedAtMs(List<NumbersPlayer> others) {
+    return others.stream()
+        .mapToLong(other -> ((Number) fromPeer(other.peerId()).get("gapEndedAtMs")).longValue())
+        .max()
+        .orElse(0);
+  }
+
+  /** What the match has told him since {@code measure}. */
+  List<Told> told() {
+    return ((List<?>) report().get("told"))
+        .stream().map(each -> Told.of((Map<?, ?>) each)).toList();
+  }
+
+  /** Waits until he has been told that. */
+  void isTold(String what, String who) {
+    player.waitsFor(
+        "([what, who]) => window.report.told.some(each =>"
+            + " each.what === what && (who === '' || each.who === who))",
+        List.of(what, who));
+  }
+
+  /**
+   * Something that a match tells.
+   *
+   * @param what in words
+   * @param who whom it is about
+   * @param atMs by the clock of this computer
+   */
+  record Told(String what, String who, long atMs) {
+
+    static Told of(Map<?, ?> told) {
+      return new Told(
+          (String) told.get("what"),
+          (String) told.get("who"),
+          ((Number) told.get("atMs")).longValue());
+    }
   }
 
   /** For how long the page itself stood still at most since {@code measure}. */

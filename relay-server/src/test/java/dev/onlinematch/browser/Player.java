@@ -3,6 +3,7 @@ package dev.onlinematch.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
@@ -50,6 +51,7 @@ final class Player {
   private final String name;
   private final BrowserContext context;
   private final Page page;
+  private CDPSession debugger;
   private final List<String> complaints = new ArrayList<>();
   // Firefox says this of itself about every connection that fails, as some do in journeys.
   private final List<String> expectedComplaints = new ArrayList<>(List.of("WebRTC: ICE failed"));
@@ -291,6 +293,22 @@ final class Player {
     } catch (PlaywrightException crashed) {
       // That was the purpose.
     }
+  }
+
+  /**
+   * Nothing of the tab runs any more, as when the browser freezes it; by the debugger, because
+   * headless Chromium goes on when it is told to freeze a page.
+   */
+  void freezes() {
+    debugger = context.newCDPSession(page);
+    debugger.send("Debugger.enable");
+    debugger.send("Debugger.pause");
+  }
+
+  /** It goes on. */
+  void thaws() {
+    debugger.send("Debugger.resume");
+    debugger.detach();
   }
 
   /** The tab is closed. */

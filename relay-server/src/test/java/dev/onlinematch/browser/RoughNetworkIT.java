@@ -31,6 +31,8 @@ class RoughNetworkIT {
 
   private static final int A_SECOND = 60;
 
+  private static final String BY_RELAY = ", by the relay";
+
   private static final List<String> ROWS = new ArrayList<>();
 
   @RegisterExtension static final Laboratory LABORATORY = new Laboratory();
@@ -112,14 +114,22 @@ class RoughNetworkIT {
   }
 
   static Stream<String> places() {
-    return Laboratory.firstOrAll(List.of("another network", "the same network"));
+    return Laboratory.firstOrAll(
+        List.of("another network", "the same network", "another network" + BY_RELAY));
   }
 
   @ParameterizedTest
   @MethodSource("places")
   void aPlayerWhoseAddressChangesPlaysOn(String place) throws Exception {
+    boolean isRelayed = place.endsWith(BY_RELAY);
+    String path = isRelayed ? "RELAY" : "DIRECT";
     LABORATORY.use(NetworkRelay.AUTO);
     meet(LABORATORY.lan(Router.CONE), LABORATORY.lan(Router.CONE));
+    if (isRelayed) {
+      alice.isTold("relay");
+      alice.reachesAllBy(path);
+      bob.reachesAllBy(path);
+    }
     allPlay();
     List<String> ids = List.of(alice.peerId(), bob.peerId());
 
@@ -128,8 +138,8 @@ class RoughNetworkIT {
     bobsComputer.moveTo(bobsLan);
     allHear();
     note("a new address in " + place, gaps());
-    alice.reachesAllBy("DIRECT");
-    bob.reachesAllBy("DIRECT");
+    alice.reachesAllBy(path);
+    bob.reachesAllBy(path);
 
     assertEquals(ids, List.of(alice.peerId(), bob.peerId()));
     nothingIsMissing();

@@ -8,9 +8,9 @@ import dev.onlinematch.transport.MessageTransport;
  * becomes host, everyone gets it from that one, because only some heard what the host before said
  * last.
  *
- * <p>It comes reliably, and before any message that the host sends after it was asked; what others
- * said meanwhile may have come before. What is in neither, because it was under way to the host
- * when the newcomer came in, is for those to say again who said it, when {@link
+ * <p>It comes reliably, and before any reliable message that the host sends after it was asked;
+ * what others said meanwhile may have come before. What is in neither, because it was under way to
+ * the host when the newcomer came in, is for those to say again who said it, when {@link
  * OnlineMatchListener#playerStatusChanged} shows the newcomer linked.
  */
 public interface GameState {

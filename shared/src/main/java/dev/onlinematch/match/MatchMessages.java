@@ -71,7 +71,9 @@ final class MatchMessages implements MessageTransport {
     }
     PlayerLink link = link(to);
     if (link != null) {
-      members().stateShare().settle(to);
+      if (delivery == Delivery.RELIABLE) {
+        members().stateShare().settle(to);
+      }
       return link.send(delivery, payload);
     }
     // Matched and not yet come: there is nothing that could keep a message.

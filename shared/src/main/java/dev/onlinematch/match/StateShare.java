@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Who is to be told by me, the host, how the game stands. He is when messages can travel to him, or
- * right before the first one that the game sends him: whatever comes later than what he was told
- * then follows it.
+ * right before the first reliable one that the game sends him: whatever comes later than what he
+ * was told then follows it.
  */
 final class StateShare {
 
@@ -63,7 +63,7 @@ final class StateShare {
     }
   }
 
-  /** The game is about to send something. */
+  /** The game is about to send something reliable. */
   void settle(PeerId to) {
     if (!owed.isEmpty()) {
       settle(book.roster().player(to).sessionId());

@@ -32,6 +32,7 @@ final class Heard implements OnlineMatchListener {
   private boolean isReady;
   private boolean hasStarted;
   private boolean hasEntered;
+  private boolean lacksState;
   private String outcome;
 
   Heard(Page page) {
@@ -48,6 +49,7 @@ final class Heard implements OnlineMatchListener {
     newPolicy = null;
     isReady = false;
     hasStarted = false;
+    lacksState = false;
     hasEntered = true;
     outcome = null;
   }
@@ -61,6 +63,22 @@ final class Heard implements OnlineMatchListener {
   /** As if it had not been said. */
   void forgetStart() {
     hasStarted = false;
+  }
+
+  /** How the game stands was said. */
+  void beTold() {
+    note("told");
+    lacksState = false;
+  }
+
+  /** As if it had not been said. */
+  void forgetState() {
+    lacksState = true;
+  }
+
+  /** Whether the page came while the match was played and was not told how the game stands. */
+  boolean lacksState() {
+    return lacksState;
   }
 
   boolean hasStarted() {
@@ -167,6 +185,8 @@ final class Heard implements OnlineMatchListener {
         isNew || page.match.mode() == MatchMode.MATCHMAKER,
         Invariant.SIGNALS_TELL_ALL,
         page + " heard twice that " + player + " joined");
+    boolean isLate = page.match.state() == MatchState.PLAYING && !world.setup.hasGame();
+    lacksState |= isLate && player.equals(page.match.me()) && !page.match.isHost();
   }
 
   @Override

@@ -126,6 +126,10 @@ final class Inspection {
       unlessSame(Invariant.SAME_STATE, page, first.match.state(), page.match.state());
       checkLinks(page);
       checkGame(first, page);
+      unless(
+          !page.heard().lacksState() || page.match.isHost(),
+          Invariant.STATE_FIRST,
+          page + " was not told how the game stands");
       checkInvited(page, members);
     }
     checkServer(match);

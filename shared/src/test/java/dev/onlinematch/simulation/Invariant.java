@@ -24,6 +24,8 @@ enum Invariant {
   SENDER_IS_PROVEN,
   /** Play begins before what the host says afterwards. */
   PLAY_BEGINS_FIRST,
+  /** Who comes while the match is played is told how it stands, before what the host says. */
+  STATE_FIRST,
   /** The game stands the same at everybody's. */
   REPLICAS_AGREE,
   /** Nothing that waits or remembers grows without bound. */

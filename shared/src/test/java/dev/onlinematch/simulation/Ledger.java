@@ -22,6 +22,9 @@ final class Ledger {
 
   private static final int HEADER_BYTES = 11;
 
+  private static final int BEGUN = 1;
+  private static final int HOST = 2;
+
   /** One kind of delivery from a page to a session. */
   static final class Stream {
 
@@ -47,12 +50,12 @@ final class Ledger {
     }
 
     /** What a message is to say; longer by so many bytes than it need be. */
-    byte[] next(boolean hasBegun, int padding) {
+    byte[] next(boolean hasBegun, boolean isHost, int padding) {
       return new ByteWriter(HEADER_BYTES + padding)
           .u16(MAGIC)
           .i32(number)
           .i32(sent)
-          .u8(hasBegun ? 1 : 0)
+          .u8((hasBegun ? BEGUN : 0) | (isHost ? HOST : 0))
           .raw(new byte[padding])
           .toByteArray();
     }
@@ -96,13 +99,13 @@ final class Ledger {
   void receive(Page page, SessionId from, Delivery delivery, byte[] payload) {
     int number;
     int sequence;
-    boolean hasBegun;
+    int flags;
     try {
       ByteReader in = new ByteReader(payload);
       in.u16();
       number = in.i32();
       sequence = in.i32();
-      hasBegun = in.u8() == 1;
+      flags = in.u8();
     } catch (MalformedException e) {
       throw new Violation(Invariant.SENDER_IS_PROVEN, "a message was changed on the way", e);
     }
@@ -124,11 +127,16 @@ final class Ledger {
           sequence == stream.received,
           Invariant.RELIABLE_ONCE_AND_IN_ORDER,
           stream + ": number " + sequence + " came after " + stream.received + " others");
-      boolean isAfterStart = hasBegun && stream.from.match.isHost();
+      boolean isAfterStart = (flags & BEGUN) != 0 && stream.from.match.isHost();
       unless(
           !isAfterStart || page.hasHeardStart(),
           Invariant.PLAY_BEGINS_FIRST,
           stream + ": before playingStarted");
+      boolean isHosts = flags == (BEGUN | HOST) && page.match.host().sessionId().equals(from);
+      unless(
+          !isHosts || !page.heard().lacksState(),
+          Invariant.STATE_FIRST,
+          stream + ": before how the game stands");
     } else {
       boolean isLate = delivery == Delivery.UNRELIABLE_ORDERED && sequence < stream.seen.length();
       unless(

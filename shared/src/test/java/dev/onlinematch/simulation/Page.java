@@ -5,10 +5,12 @@ import static dev.onlinematch.simulation.Violation.unless;
 import dev.onlinematch.game.GameSession;
 import dev.onlinematch.game.SharedMatch;
 import dev.onlinematch.link.PathPolicy;
+import dev.onlinematch.match.GameState;
 import dev.onlinematch.match.MatchMode;
 import dev.onlinematch.match.MatchOptions;
 import dev.onlinematch.match.Matchmaking;
 import dev.onlinematch.match.OnlineMatch;
+import dev.onlinematch.match.Player;
 import dev.onlinematch.match.Resumption;
 import dev.onlinematch.nakama.InMemoryBrowser;
 import dev.onlinematch.nakama.NakamaFailure;
@@ -75,11 +77,13 @@ final class Page {
 
   private MatchOptions options() {
     Setup setup = world.setup;
+    int watchers = setup.isOpen() ? 2 : 1;
     boolean isClientServer = setup.isClientServer() && setup.hasRelay();
     return MatchOptions.DEFAULTS
         .withIceServers(ICE_SERVERS)
         .withPlayers(2, setup.maxPlayers())
-        .withMaxTotalPlayers(Math.min(MatchOptions.MOST_PLAYERS, setup.maxPlayers() + 1))
+        .withMaxTotalPlayers(Math.min(MatchOptions.MOST_PLAYERS, setup.maxPlayers() + watchers))
+        .withOpenWhilePlaying(setup.isOpen())
         .withHostMigration(setup.migrates())
         .withPathPolicy(isClientServer ? PathPolicy.CLIENT_SERVER : PathPolicy.MESH)
         .withClientVersion(person.isStranger() && !world.sabotage.hidesVersion() ? "other" : "dev");
@@ -136,6 +140,8 @@ final class Page {
           if (world.setup.hasGame()) {
             game = SharedMatch.game(match, messages);
             maybePlay();
+          } else {
+            match.setGameState(new Told());
           }
           entry.accept(through);
         });
@@ -245,7 +251,7 @@ final class Page {
       streams.get(peer)[delivery.ordinal()] = stream;
     }
     int padding = world.noise.nextInt(20) == 0 ? world.noise.nextInt(4_000) : 0;
-    byte[] message = stream.next(heard.hasStarted(), padding);
+    byte[] message = stream.next(heard.hasStarted(), match.isHost(), padding);
     if (match.messages().send(peer, delivery, message) == SendResult.SENT) {
       stream.countSent();
     }
@@ -307,6 +313,20 @@ final class Page {
     Consumer<Signalling> next = afterSigningIn;
     afterSigningIn = null;
     return next;
+  }
+
+  /** How no game stands: that it was told is what counts. */
+  private final class Told implements GameState {
+
+    @Override
+    public byte[] tell(Player receiver) {
+      return new byte[] {1};
+    }
+
+    @Override
+    public void adopt(byte[] state) {
+      heard.beTold();
+    }
   }
 
   private final class Reopening implements Signalling.Reply<Void> {

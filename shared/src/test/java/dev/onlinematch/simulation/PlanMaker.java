@@ -30,6 +30,8 @@ final class PlanMaker {
     Kind.HIDE
   };
   private static final Kind[] RELAY_FAULTS = {Kind.RELAY, Kind.MUTE, Kind.GOODBYE};
+  private static final int LATE = 0x1A73;
+
   private static final Kind[] HARM = {
     Kind.FORGE_ROSTER,
     Kind.FORGE_REFUSAL,
@@ -42,17 +44,27 @@ final class PlanMaker {
   };
 
   private final SeededRandom random;
+
+  /**
+   * For those who come late, so that all else of a seed stays what it was before there were any.
+   */
+  private final SeededRandom late;
+
   private final List<Step> steps = new ArrayList<>();
   private final Setup setup;
 
   private PlanMaker(int seed) {
     random = new SeededRandom(seed);
+    late = new SeededRandom(seed ^ LATE);
     setup = setup(seed);
   }
 
   static Plan of(int seed) {
     PlanMaker maker = new PlanMaker(seed);
     maker.open();
+    if (maker.setup.isOpen()) {
+      maker.comeLate();
+    }
     maker.disturb();
     if (maker.oneIn(4)) {
       maker.steps.add(new Step(Kind.QUIET, 0, 0, 0, 0));
@@ -83,7 +95,8 @@ final class PlanMaker {
         oneIn(4) ? 16 + random.nextInt(30) : 0,
         nats,
         oneIn(12) ? 1 << random.nextInt(people) : 0,
-        oneIn(8) ? 1 << random.nextInt(people) : 0);
+        oneIn(8) ? 1 << random.nextInt(people) : 0,
+        late.nextInt(3) == 0);
   }
 
   private int people() {
@@ -112,6 +125,21 @@ final class PlanMaker {
     }
     if (oneIn(2)) {
       steps.add(new Step(Kind.START, 0, 0, 0, random.nextInt(300)));
+    }
+  }
+
+  /** Play begins, and then some come: new ones, or those who leave for it. */
+  private void comeLate() {
+    steps.add(new Step(Kind.START, 0, 0, 0, late.nextInt(500)));
+    for (int i = late.nextInt(4); i >= 0; i--) {
+      int who = 1 + late.nextInt(setup.people() - 1);
+      Kind kind = late.nextInt(3) == 0 ? Kind.WATCH : Kind.JOIN;
+      steps.add(new Step(kind, who, 0, 0, late.nextInt(late.nextInt(2) == 0 ? 60 : 3_000)));
+      steps.add(new Step(Kind.TALK, 0, 0, 1 + late.nextInt(3), late.nextInt(100)));
+      if (late.nextInt(8) == 0) {
+        Kind end = late.nextInt(2) == 0 ? Kind.LEAVE : Kind.RELOAD;
+        steps.add(new Step(end, late.nextInt(2) == 0 ? 0 : who, 0, 0, late.nextInt(2_000)));
+      }
     }
   }
 

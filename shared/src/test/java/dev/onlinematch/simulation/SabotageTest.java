@@ -166,6 +166,19 @@ class SabotageTest {
   }
 
   @Test
+  void whatTheHostSaysToSomebodyWhoWasNotToldHowTheGameStandsIsSeen() {
+    assertSeen(
+        Invariant.STATE_FIRST,
+        MEET + ", START 0 0 0 +1000" + TALK,
+        new Sabotage() {
+          @Override
+          public void afterStep(World world) {
+            world.people.get(2).open().heard().forgetState();
+          }
+        });
+  }
+
+  @Test
   void aSignalThatIsNotTrueIsSeen() {
     assertSeen(
         Invariant.SIGNALS_TELL_ALL,

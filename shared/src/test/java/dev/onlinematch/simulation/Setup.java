@@ -21,6 +21,7 @@ import java.util.List;
  *     person's last
  * @param strangers bits: who has another version of the game
  * @param villains bits: who means harm
+ * @param isOpen whether those who come are let in while the match is played
  */
 record Setup(
     int noise,
@@ -35,7 +36,10 @@ record Setup(
     int frameMs,
     int nats,
     int strangers,
-    int villains) {
+    int villains,
+    boolean isOpen) {
+
+  private static final int NUMBERS = 14;
 
   boolean hasRelay() {
     return relayMs > 0;
@@ -88,13 +92,16 @@ record Setup(
         + " "
         + strangers
         + " "
-        + villains;
+        + villains
+        + " "
+        + (isOpen ? 1 : 0);
   }
 
   static Setup parse(String numbers) {
     String[] parts = numbers.trim().split(" ", -1);
-    int[] n = new int[parts.length];
-    for (int i = 0; i < n.length; i++) {
+    // Plans of before there was the last one do without it.
+    int[] n = new int[NUMBERS];
+    for (int i = 0; i < parts.length; i++) {
       n[i] = Integer.parseInt(parts[i]);
     }
     return of(n);
@@ -104,7 +111,7 @@ record Setup(
   List<Setup> simpler() {
     List<Setup> simpler = new ArrayList<>();
     int[] now = numbers();
-    int[] plain = {now[0], 2, Math.max(2, now[1]), 10, 0, 5, 0, 0, 1, 0, 0, 0, 0};
+    int[] plain = {now[0], 2, Math.max(2, now[1]), 10, 0, 5, 0, 0, 1, 0, 0, 0, 0, 0};
     for (int i = 1; i < now.length; i++) {
       for (int number : new int[] {plain[i], (now[i] + plain[i]) / 2}) {
         int[] changed = now.clone();
@@ -132,12 +139,26 @@ record Setup(
       frameMs,
       nats,
       strangers,
-      villains
+      villains,
+      isOpen ? 1 : 0
     };
   }
 
   private static Setup of(int[] n) {
     return new Setup(
-        n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7] == 1, n[8] == 1, n[9], n[10], n[11], n[12]);
+        n[0],
+        n[1],
+        n[2],
+        n[3],
+        n[4],
+        n[5],
+        n[6],
+        n[7] == 1,
+        n[8] == 1,
+        n[9],
+        n[10],
+        n[11],
+        n[12],
+        n[13] == 1);
   }
 }

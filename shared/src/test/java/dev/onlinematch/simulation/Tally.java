@@ -30,6 +30,7 @@ final class Tally {
     count(setup.hasGame(), "with the game");
     count(setup.nats() > 0, "behind NATs");
     count(setup.lossPercent() > 0, "with loss");
+    count(setup.isOpen(), "open while playing");
     count(!setup.migrates(), "without host migration");
     count(setup.villains() > 0, "with a malicious member");
     count(setup.strangers() > 0, "with another version");

@@ -55,6 +55,20 @@ class CookieTest {
   }
 
   @Test
+  void aPeerThatHasRestartedHasTheStreamsThatItSaysNowAndIsAskedWhetherItIsThere() {
+    ScriptedPeer a = ScriptedPeer.established();
+    a.advance(20_000);
+    a.events.clear();
+    byte[] cookie = a.cookieFor(init(Wire.INIT, 0x0B0B0B0B, 2, 50, extensions()));
+    a.send(chunk(Wire.COOKIE_ECHO, 0, cookie));
+    a.receiveOnly("COOKIE_ACK");
+
+    assertEquals(List.of(new SctpEvent.Restarted(2)), a.events);
+    assertEquals(List.of(), a.advance(30_000));
+    assertEquals("[HEARTBEAT]", a.advance(1_000).toString());
+  }
+
+  @Test
   @Tag("row-26")
   void doesWithoutAnAbilityThatThePeerDenies() {
     ScriptedPeer a = ScriptedPeer.closed();

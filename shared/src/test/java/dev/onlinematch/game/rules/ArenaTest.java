@@ -77,6 +77,19 @@ class ArenaTest {
   }
 
   @Test
+  void whoTouchesAWallStandsFreeAndOneUnitFurtherNot() {
+    int nearest = Arena.TILE + Rules.HALF_BODY;
+    assertTrue(Arena.isFree(nearest, nearest));
+    assertFalse(Arena.isFree(nearest - 1, nearest));
+    assertFalse(Arena.isFree(nearest, nearest - 1));
+    int right = Arena.WIDTH - nearest;
+    int bottom = Arena.HEIGHT - nearest;
+    assertTrue(Arena.isFree(right, bottom));
+    assertFalse(Arena.isFree(right + 1, bottom));
+    assertFalse(Arena.isFree(right, bottom + 1));
+  }
+
+  @Test
   void positionsOutsideOrInWallsAreNotFree() {
     assertTrue(Arena.isFree(160 * 60, 160 * 60));
     assertFalse(Arena.isFree(0, 0));

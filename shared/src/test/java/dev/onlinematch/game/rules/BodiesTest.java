@@ -114,6 +114,58 @@ class BodiesTest {
   }
 
   @Test
+  void atTheSameSpotTheFirstGoesLeftAndTheSecondRight() {
+    World world = duel(300, 160, 300, 160);
+
+    Rules.step(world, new int[] {0, 0});
+
+    assertPlace(world, 0, 300 * PX - 60, 160 * PX);
+    assertPlace(world, 1, 300 * PX + 60, 160 * PX);
+  }
+
+  @Test
+  void thePartingGoesTheShorterWay() {
+    World world = duel(300, 150, 300, 130);
+
+    Rules.step(world, new int[] {0, 0});
+
+    assertPlace(world, 0, 300 * PX, 150 * PX + 60);
+    assertPlace(world, 1, 300 * PX, 130 * PX - 60);
+  }
+
+  @Test
+  void whoOverlapsLittleIsPushedLittleAndWhoOnlyTouchesNotAtAll() {
+    World world = duel(300, 160, 400, 160);
+    world.place(1, world.x(0) + SIZE - 320, world.y(0), 4);
+
+    Rules.step(world, new int[] {0, 0});
+
+    // A thirty-second of 320, and of the 310 that are left then.
+    assertPlace(world, 0, 300 * PX - 10, 160 * PX);
+    assertPlace(world, 1, 300 * PX + SIZE - 320 + 9, 160 * PX);
+    world.place(0, 300 * PX, 160 * PX, 0);
+    world.place(1, 300 * PX + SIZE, 160 * PX, 4);
+    int before = world.checksum();
+    Bodies.makeRoom(world, 0);
+    assertEquals(before, world.checksum());
+  }
+
+  @Test
+  void theDeadAreInNobodysWay() {
+    World world = duel(300, 160, 310, 160);
+    world.kill(1);
+
+    Rules.act(world, 0, Buttons.RIGHT);
+
+    assertPlace(world, 0, 300 * PX + 400, 160 * PX);
+  }
+
+  private static void assertPlace(World world, int player, int x, int y) {
+    assertEquals(x, world.x(player));
+    assertEquals(y, world.y(player));
+  }
+
+  @Test
   void partingPushesNobodyIntoAWall() {
     World world = duel(97, 97, 110, 97);
 

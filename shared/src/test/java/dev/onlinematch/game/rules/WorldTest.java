@@ -1,6 +1,7 @@
 package dev.onlinematch.game.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -53,6 +54,32 @@ class WorldTest {
 
     assertEquals(300, world.tick());
     assertEquals(world.checksum(), again.checksum());
+  }
+
+  @Test
+  void whoIsKilledStrikesAndMovesNoMoreAndCountsNoMoreUntilHeIsBack() {
+    world.placeAttack(2, 3);
+    world.setMoving(2, true);
+    assertEquals(4, world.alive());
+
+    world.kill(2);
+
+    assertEquals(3, world.alive());
+    assertFalse(world.isAlive(2));
+    assertEquals(0, world.attack(2));
+    assertFalse(world.isMoving(2));
+    world.revive(2);
+    assertEquals(4, world.alive());
+  }
+
+  @Test
+  void allLookToTheMiddle() {
+    World ten = World.start(10, 0);
+    for (int player = 0; player < 10; player++) {
+      assertEquals(ten.x(player) < Arena.WIDTH / 2 ? 0 : 4, ten.heading(player));
+    }
+    assertEquals(4, ten.heading(4), "who stands in the middle");
+    assertEquals(0, World.start(0, 0).players());
   }
 
   @Test
