@@ -81,8 +81,12 @@ final class MatchWindow implements MatchDetails {
       }
 
       @Override
-      public void joinMatch(String code) {
-        match.joinMatch(signalling, new MatchId(code));
+      public void joinMatch(String code, boolean watches) {
+        if (watches) {
+          match.joinMatchAsSpectator(signalling, new MatchId(code));
+        } else {
+          match.joinMatch(signalling, new MatchId(code));
+        }
       }
 
       @Override

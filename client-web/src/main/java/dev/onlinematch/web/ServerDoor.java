@@ -27,6 +27,9 @@ import java.util.List;
 /** Reads the server's configuration, and puts together what online play needs. */
 final class ServerDoor implements Online.Door {
 
+  /** Of the ten whom a mesh can link. */
+  private static final int WATCHERS = 2;
+
   private static final long DEADLINE_MS = 10_000;
 
   private final HttpTransport http;
@@ -58,7 +61,9 @@ final class ServerDoor implements Online.Door {
     String version = config.isDevelopment() ? Address.version() : null;
     MatchOptions options =
         MatchOptions.DEFAULTS
-            .withPlayers(MatchOptions.DEFAULTS.minPlayers(), Arena.MOST_PLAYERS)
+            .withPlayers(MatchOptions.DEFAULTS.minPlayers(), Arena.MOST_PLAYERS - WATCHERS)
+            .withSpectators(WATCHERS)
+            .withOpenWhilePlaying(true)
             .withClientVersion(version == null ? config.clientVersion() : version)
             .withIceServers(config.iceServers())
             .withNetworkRelay(config.networkRelay());

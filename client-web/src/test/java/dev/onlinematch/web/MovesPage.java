@@ -75,7 +75,7 @@ public final class MovesPage implements OnlineMatchListener {
                   if (code == null) {
                     entrance.createMatch();
                   } else {
-                    entrance.joinMatch(code);
+                    entrance.joinMatch(code, false);
                   }
                 }));
   }

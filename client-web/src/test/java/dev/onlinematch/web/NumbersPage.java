@@ -86,7 +86,7 @@ public final class NumbersPage implements OnlineMatchListener {
                   } else if (resumption != null) {
                     entrance.resumeMatch(resumption);
                   } else {
-                    entrance.joinMatch(code);
+                    entrance.joinMatch(code, false);
                   }
                   step();
                 }));

@@ -196,6 +196,54 @@ class PresenterTest {
   }
 
   @Test
+  void aLatecomerSeesTheRoundAndReadsWhenHeWillPlay() {
+    letsOthersInWhilePlaying();
+    Visitor cid = new Visitor(table, "cid");
+    cid.signsInAsGuest().joinMatch(code);
+    table.time.advance(15_000);
+
+    assertEquals(Screen.GAME, cid.screen);
+    assertEquals(List.of("You play from the next round."), cid.asides);
+    assertEquals(2, cid.game.view().avatars().size());
+    assertEquals(3, ann.links.size());
+  }
+
+  @Test
+  void whoWatchesReadsItAndIsShownWithThoseWhoPlay() {
+    letsOthersInWhilePlaying();
+    Visitor eve = new Visitor(table, "eve");
+    eve.signsInAsGuest().watchMatch(code);
+    table.time.advance(15_000);
+
+    assertEquals(Screen.GAME, eve.screen);
+    assertEquals(List.of("You are watching."), eve.asides);
+    assertEquals(2, ann.links.size());
+  }
+
+  @Test
+  void whoWatchesIsNamedInTheReadyRoom() {
+    ann.options = table.options().withSpectators(1);
+    meet();
+    Visitor eve = new Visitor(table, "eve");
+    eve.signsInAsGuest().watchMatch(code);
+    table.settle();
+
+    assertEquals("Watching: eve", ann.ready.watching());
+    assertEquals(2, eve.ready.rows().size());
+    assertEquals("You are watching. It begins when the players are ready.", eve.ready.hint());
+    assertFalse(eve.ready.canBeReady());
+  }
+
+  private void letsOthersInWhilePlaying() {
+    ann.options = table.options().withSpectators(1).withOpenWhilePlaying(true);
+    meet();
+    annsPage.ready();
+    bobsPage.ready();
+    table.time.advance(10_000);
+    assertEquals(Screen.GAME, ann.screen);
+  }
+
+  @Test
   void tellsThoseOfAnotherVersion() {
     meet();
     Visitor cid = new Visitor(table, "cid");

@@ -179,6 +179,10 @@ final class Player {
     return types("match-code-input", code).clicks("join-match");
   }
 
+  Player watchesMatch(String code) {
+    return types("match-code-input", code).clicks("watch-match");
+  }
+
   /** Waits until so many others are linked directly. */
   Player isLinkedTo(int others) {
     return isLinkedBy("direct", others);

@@ -9,22 +9,6 @@ class RefusalsIT {
   @RegisterExtension final Players players = new Players();
 
   @Test
-  void whoComesTooLateIsToldThatTheMatchHasBegun() {
-    Player alice = players.arrives("alice").signsInAsGuest();
-    String code = alice.createsMatch();
-    Player bob = players.arrives("bob").signsInAsGuest().joinsMatch(code);
-    alice.isLinkedTo(1).isReady();
-    bob.sees(Screen.READY).isLinkedTo(1).isReady();
-    alice.isPlaying();
-
-    Player carol = players.arrives("carol").signsInAsGuest().joinsMatch(code);
-
-    carol.isTold("already begun").sees(Screen.MATCH);
-    alice.isPlaying();
-    bob.isPlaying();
-  }
-
-  @Test
   void whoHasAnotherVersionIsToldSo() {
     String code = players.arrives("alice").signsInAsGuest().createsMatch();
 

@@ -211,7 +211,7 @@ final class Stage {
     }
     if (!isSame && clock.isUndecided() && !round.amIn()) {
       boolean amPlayer = player(match.messages().myPeerId()) != null;
-      banner.set(amPlayer ? Words.NEXT_ROUND : Words.YOU_WATCH);
+      banner.tell(amPlayer ? Words.NEXT_ROUND : Words.YOU_WATCH);
     }
     return null;
   }

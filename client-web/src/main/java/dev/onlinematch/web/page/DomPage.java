@@ -48,6 +48,7 @@ public final class DomPage implements Page {
         "find-form", () -> intents.findMatch(Integer.parseInt(Elements.chosen("min-players"))));
     Elements.onSubmit("create-form", intents::createMatch);
     Elements.onSubmit("join-form", () -> intents.joinMatch(Elements.value("match-code-input")));
+    Elements.onClick("watch", () -> intents.watchMatch(Elements.value("match-code-input")));
     Elements.onClick("cancel", intents::cancel);
     Elements.onClick(MODE + MESH, () -> chooseMode(intents, false));
     Elements.onClick(MODE + CLIENT_SERVER, () -> chooseMode(intents, true));
@@ -150,6 +151,8 @@ public final class DomPage implements Page {
   public void showReady(ReadyView view) {
     invitation.show(view.code());
     rows.show(view.rows());
+    Elements.element("watching").withText(view.watching());
+    Elements.setShown("watching", !view.watching().isEmpty());
     Elements.setEnabled("ready", view.canBeReady());
     Elements.element("ready").withText(view.isReady() ? "Ready!" : "I'm ready!");
     Elements.element("ready-hint").withText(view.hint());

@@ -22,14 +22,15 @@
  *             password}, {@code username} and {@code create-account} (with the second tab), {@code
  *             login} (with the first);
  *         <li>match: {@code find-match}, {@code min-players} (2 to 4), {@code create-match}, {@code
- *             match-code-input}, {@code join-match}, {@code cancel} (while waiting), {@code
- *             sign-out};
+ *             match-code-input}, {@code join-match}, {@code watch-match}, {@code cancel} (while
+ *             waiting), {@code sign-out};
  *         <li>ready: {@code match-code} (where others can join), {@code copy-code}, {@code
- *             copy-link}, {@code share-link}, {@code ready}, {@code leave}, and one {@code
- *             player-row} per player with {@code data-peer-id}, {@code data-username}, {@code
- *             data-status} ({@code connecting}, {@code reconnecting}, {@code away}, {@code
- *             connected}, {@code ready}), {@code data-score} and {@code data-path} ({@code direct},
- *             {@code turn}, {@code relay}; absent on one's own row and while unknown);
+ *             copy-link}, {@code share-link}, {@code watching} (who only watches), {@code ready},
+ *             {@code leave}, and one {@code player-row} per player with {@code data-peer-id},
+ *             {@code data-username}, {@code data-status} ({@code connecting}, {@code reconnecting},
+ *             {@code away}, {@code connected}, {@code ready}), {@code data-score} and {@code
+ *             data-path} ({@code direct}, {@code turn}, {@code relay}; absent on one's own row and
+ *             while unknown);
  *         <li>match, ready and game: {@code mode-mesh} and {@code mode-client-server}; {@code
  *             aria-pressed} says which one holds, and they are disabled for whoever cannot choose:
  *             anyone but the host, and everyone where the server has no relay;

@@ -9,11 +9,13 @@ import java.util.List;
 final class Asides {
 
   private static final String OUT = "You are out of this round. The others play on.";
+  private static final String NEXT = "You play from the next round.";
+  private static final String WATCHING = "You are watching.";
 
   private final Page page;
   private final PathNews paths = new PathNews();
   private String waiting = "";
-  private boolean isOut;
+  private String part = "";
 
   Asides(Page page) {
     this.page = page;
@@ -31,10 +33,10 @@ final class Asides {
    */
   void look(GameView view, boolean isClientServer, List<PlayerRow> rows, boolean isQuiet) {
     String news = paths.since(isClientServer, rows);
-    boolean wasOut = isOut;
-    isOut = isOut(view);
-    if (isOut && !wasOut) {
-      news = OUT;
+    String before = part;
+    part = part(view, rows);
+    if (!part.equals(before)) {
+      news = part;
     }
     waiting = isQuiet ? "" : news.isEmpty() ? waiting : news;
     // It can wait until the winner has been read.
@@ -44,14 +46,25 @@ final class Asides {
     }
   }
 
-  /** Whether the one at this machine was hit, and enough are left to go on. */
-  private static boolean isOut(GameView view) {
+  /** What the one at this machine does while others play; empty if he plays himself. */
+  private static String part(GameView view, List<PlayerRow> rows) {
     int alive = 0;
-    boolean amDead = false;
+    AvatarView mine = null;
     for (AvatarView avatar : view.avatars()) {
       alive += avatar.isAlive() ? 1 : 0;
-      amDead |= avatar.isMine() && !avatar.isAlive();
+      mine = avatar.isMine() ? avatar : mine;
     }
-    return view.phase() == GamePhase.ROUND && amDead && alive > 1;
+    if (view.phase() != GamePhase.ROUND) {
+      return "";
+    }
+    if (mine != null) {
+      return !mine.isAlive() && alive > 1 ? OUT : "";
+    }
+    for (PlayerRow row : rows) {
+      if (row.isMe()) {
+        return NEXT;
+      }
+    }
+    return WATCHING;
   }
 }

@@ -9,8 +9,8 @@ public interface Entrance {
   /** Opens a match of one's own. */
   void createMatch();
 
-  /** Joins a match by its code. */
-  void joinMatch(String code);
+  /** Joins a match by its code, or only watches it. */
+  void joinMatch(String code, boolean watches);
 
   /** Comes back into a match as the same player. */
   void resumeMatch(Resumption resumption);

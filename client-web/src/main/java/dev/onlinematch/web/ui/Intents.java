@@ -38,6 +38,9 @@ public interface Intents {
   /** Match: with a friend, by code or by a whole link. */
   void joinMatch(String code);
 
+  /** Match: only to see how friends play. */
+  void watchMatch(String code);
+
   /** Match: not any more. */
   void cancel();
 

@@ -76,12 +76,12 @@ final class MatchFlow implements OnlineMatchListener {
     begin("Opening a match…", Entrance::createMatch);
   }
 
-  void joinMatch(String code) {
+  void joinMatch(String code, boolean watches) {
     if (code.isEmpty()) {
       page.say(Notice.trouble(Words.NO_CODE));
       return;
     }
-    begin("Joining the match…", entrance -> entrance.joinMatch(code));
+    begin("Joining the match…", entrance -> entrance.joinMatch(code, watches));
     page.showMatch(new MatchView("Joining the match…", code));
   }
 

@@ -130,7 +130,7 @@ public final class Presenter implements Intents {
     if (invitation != null) {
       String code = invitation;
       invitation = null;
-      match.joinMatch(code);
+      match.joinMatch(code, false);
     } else if (interrupted != null) {
       match.resumeMatch(interrupted);
     }
@@ -252,7 +252,13 @@ public final class Presenter implements Intents {
   @Override
   public void joinMatch(String code) {
     interrupted = null;
-    match.joinMatch(MatchCode.of(code));
+    match.joinMatch(MatchCode.of(code), false);
+  }
+
+  @Override
+  public void watchMatch(String code) {
+    interrupted = null;
+    match.joinMatch(MatchCode.of(code), true);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.onlinematch.web.ui;
 
+import dev.onlinematch.game.GamePlayer;
 import dev.onlinematch.game.GameSession;
 import dev.onlinematch.game.ReadyRow;
 import dev.onlinematch.match.MatchMode;
@@ -30,7 +31,16 @@ final class ReadyRoom {
       rows.add(row(player));
       amReady |= player.isMe() && player.isReady();
     }
-    return new ReadyView(code(), rows, session.canBeReady(), amReady, hint(amReady));
+    return new ReadyView(
+        code(), rows, watching(session), session.canBeReady(), amReady, hint(amReady));
+  }
+
+  private static String watching(GameSession session) {
+    StringBuilder names = new StringBuilder();
+    for (GamePlayer watcher : session.watchers()) {
+      names.append(names.length() == 0 ? "Watching: " : ", ").append(watcher.name());
+    }
+    return names.toString();
   }
 
   private PlayerRow row(ReadyRow ready) {
@@ -66,20 +76,25 @@ final class ReadyRoom {
     return null;
   }
 
-  // Once play has begun, or when the matchmaker chose who plays, nobody else gets in.
+  // Where the matchmaker chose who plays, nobody else gets in, and in a closed match not any more.
   private String code() {
     boolean isOpen = match.mode() == MatchMode.CREATE || match.mode() == MatchMode.JOIN;
+    boolean isClosed = match.state() == MatchState.PLAYING && !match.options().isOpenWhilePlaying();
     String code = details.code();
-    return isOpen && code != null && match.state() != MatchState.PLAYING ? code : "";
+    return isOpen && !isClosed && code != null ? code : "";
   }
 
   private String hint(boolean amReady) {
+    boolean hasBegun = match.state() == MatchState.PLAYING;
     return switch (match.state()) {
       case LOBBY, WAITING_FOR_ENOUGH_PLAYERS -> "Waiting for somebody to join…";
       case MATCHING, CONNECTING -> "Connecting the players…";
-      case READY ->
-          amReady ? "Waiting for the others to be ready…" : "Everyone is here. Are you ready?";
-      case PLAYING -> amReady ? "Waiting for the others to be ready…" : "Ready for the next round?";
+      case READY, PLAYING ->
+          match.isSpectating()
+              ? "You are watching. It begins when the players are ready."
+              : amReady
+                  ? "Waiting for the others to be ready…"
+                  : hasBegun ? "Ready for the next round?" : "Everyone is here. Are you ready?";
     };
   }
 }
