@@ -20,6 +20,7 @@ import java.util.List;
  *   "iceServers": [ { "urls": ["turn:..."], "username": "...", "credential": "..." } ],
  *   "iceServersUrl": "/ice-servers", "networkRelay": "FORCED",
  *   "relay": { "offerUrl": "/relay/offer", "webSocketUrl": "/relay/ws" },
+ *   "relays": [ { "offerUrl": "https://...", "webSocketUrl": "wss://..." } ],
  *   "clientVersion": "...", "development": true }
  * }</pre>
  *
@@ -30,7 +31,8 @@ import java.util.List;
  * @param iceServers STUN and TURN servers; empty where all players share a network
  * @param iceServersUrl where a player gets those with credentials of his own; null for nowhere
  * @param networkRelay what TURN servers are for
- * @param relay where the relay is; neither door where there is none
+ * @param relays where the relay is, or all those are that a match may move between; none where
+ *     there is none
  * @param clientVersion players of different versions do not meet
  * @param isDevelopment whether the address bar may name another version
  */
@@ -39,7 +41,7 @@ record ClientConfig(
     List<IceServer> iceServers,
     String iceServersUrl,
     NetworkRelay networkRelay,
-    RelayDoors relay,
+    List<RelayDoors> relays,
     String clientVersion,
     boolean isDevelopment) {
 
@@ -65,7 +67,7 @@ record ClientConfig(
         iceServers(config),
         config.text("iceServersUrl", null),
         networkRelay(config.text("networkRelay", "")),
-        relay(config.objectOrEmpty("relay"), origin),
+        relays(config, origin),
         config.text("clientVersion", VERSION),
         config.bool("development", false));
   }
@@ -108,6 +110,19 @@ record ClientConfig(
       }
     }
     return servers;
+  }
+
+  private static List<RelayDoors> relays(JsonObject config, String origin)
+      throws MalformedException {
+    List<RelayDoors> relays = new ArrayList<>();
+    for (JsonObject relay : config.objects("relays")) {
+      relays.add(relay(relay, origin));
+    }
+    RelayDoors only = relay(config.objectOrEmpty("relay"), origin);
+    if (relays.isEmpty() && only.isAny()) {
+      relays.add(only);
+    }
+    return relays;
   }
 
   private static RelayDoors relay(JsonObject json, String origin) throws MalformedException {

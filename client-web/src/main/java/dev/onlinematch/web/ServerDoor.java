@@ -2,6 +2,7 @@ package dev.onlinematch.web;
 
 import dev.onlinematch.game.rules.Arena;
 import dev.onlinematch.link.RelayAccess;
+import dev.onlinematch.link.RelayList;
 import dev.onlinematch.match.MatchOptions;
 import dev.onlinematch.match.OnlineMatch;
 import dev.onlinematch.nakama.HttpRequest;
@@ -15,6 +16,7 @@ import dev.onlinematch.web.account.NakamaAccounts;
 import dev.onlinematch.web.clock.BrowserScheduler;
 import dev.onlinematch.web.net.BrowserRelay;
 import dev.onlinematch.web.net.BrowserTextSockets;
+import dev.onlinematch.web.net.RelayDoors;
 import dev.onlinematch.web.rtc.BrowserPeerConnectionFactory;
 import dev.onlinematch.web.ui.Failure;
 import dev.onlinematch.web.ui.Online;
@@ -68,16 +70,19 @@ final class ServerDoor implements Online.Door {
             .withIceServers(config.iceServers())
             .withNetworkRelay(config.networkRelay());
     PeerConnectionFactory peerConnections = new BrowserPeerConnectionFactory();
-    RelayAccess relay =
-        config.relay().isAny()
-            ? new BrowserRelay(
-                config.relay(),
-                reply -> accounts.freshSession(reply),
-                stunServers(config),
-                http,
-                peerConnections,
-                scheduler)
-            : null;
+    RelayList relays = new RelayList();
+    for (RelayDoors doors : config.relays()) {
+      relays.plus(
+          doors.webSocketUrl(),
+          new BrowserRelay(
+              doors,
+              reply -> accounts.freshSession(reply),
+              stunServers(config),
+              http,
+              peerConnections,
+              scheduler));
+    }
+    RelayAccess relay = relays.count() == 0 ? null : relays;
     OnlineMatch match = new OnlineMatch(options, peerConnections, scheduler, random, relay);
     scheduler.whenAwake(match::checkConnections);
     PageLifecycle.listen(

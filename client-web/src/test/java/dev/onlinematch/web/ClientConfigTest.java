@@ -65,15 +65,16 @@ class ClientConfigTest {
   void readsWhereTheRelayIs() throws MalformedException {
     String doors = "{\"relay\":{\"offerUrl\":\"/relay/offer\",\"webSocketUrl\":\"/relay/ws\"}}";
     assertEquals(
-        new RelayDoors("/relay/offer", "ws://localhost:8080/relay/ws"),
-        ClientConfig.read(doors, ORIGIN).relay());
+        List.of(new RelayDoors("/relay/offer", "ws://localhost:8080/relay/ws")),
+        ClientConfig.read(doors, ORIGIN).relays());
     assertEquals(
         "wss://example.org/relay/ws",
-        ClientConfig.read(doors, "https://example.org").relay().webSocketUrl());
-    assertFalse(ClientConfig.read("{\"relay\":null}", ORIGIN).relay().isAny());
+        ClientConfig.read(doors, "https://example.org").relays().get(0).webSocketUrl());
+    assertEquals(List.of(), ClientConfig.read("{\"relay\":null}", ORIGIN).relays());
     assertTrue(
         ClientConfig.read("{\"relay\":{\"offerUrl\":null,\"webSocketUrl\":\"wss://r/\"}}", ORIGIN)
-            .relay()
+            .relays()
+            .get(0)
             .isAny());
   }
 

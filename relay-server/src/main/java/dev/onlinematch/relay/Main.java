@@ -79,6 +79,7 @@ public final class Main implements Callable<Integer> {
 
   /** Exit codes: 0 stopped, 1 could not start, 2 wrong options. */
   public static void main(String[] arguments) {
+    LogOutput.install();
     int exitCode = run(System.getenv(), arguments);
     // Only when something went wrong: a normal end leaves the JVM to the hook that asked for it.
     if (exitCode != 0) {

@@ -43,18 +43,12 @@ public final class OnlineMatchServer implements AutoCloseable {
   public static OnlineMatchServer start(ServerOptions options) throws CannotListenException {
     Refusals refusals = new Refusals();
     EmbeddedNakama embedded = embedded(options, refusals);
-    RunningRelay relay;
-    try {
-      relay = relay(options, embedded, refusals);
-    } catch (CannotListenException e) {
-      close(embedded, null);
-      throw e;
-    }
+    RunningRelay relay = relayOrNone(options, embedded, refusals);
     List<HttpRoutes> routes = new ArrayList<>();
-    routes.add(new SecurityHeaders(connectSources(options.signalling())));
+    routes.add(new SecurityHeaders(connectSources(options)));
     routes.add(ClientFiles.fromClasspath("web"));
     routes.add(new ConfigRoute(page(options, relay)));
-    routes.add(new HealthRoute());
+    routes.add(new HealthRoute(() -> relay != null && relay.isDraining()));
     if (embedded != null) {
       routes.add(embedded);
     }
@@ -68,6 +62,17 @@ public final class OnlineMatchServer implements AutoCloseable {
       return new OnlineMatchServer(webServer(options, routes, refusals), embedded, relay);
     } catch (CannotListenException e) {
       close(embedded, relay);
+      throw e;
+    }
+  }
+
+  private static RunningRelay relayOrNone(
+      ServerOptions options, EmbeddedNakama embedded, Refusals refusals)
+      throws CannotListenException {
+    try {
+      return relay(options, embedded, refusals);
+    } catch (CannotListenException e) {
+      close(embedded, null);
       throw e;
     }
   }
@@ -93,7 +98,10 @@ public final class OnlineMatchServer implements AutoCloseable {
     return Optional.ofNullable(embedded);
   }
 
-  /** Stops: tells the relay's players, closes every connection and forgets every match. */
+  /**
+   * Stops: lets the relay's players leave for as long as its options say, closes every connection
+   * and forgets every match.
+   */
   @Override
   public void close() {
     if (relay != null) {
@@ -146,6 +154,17 @@ public final class OnlineMatchServer implements AutoCloseable {
         : null;
   }
 
+  /** Null where there is no list. */
+  private static List<PageConfig.RelayDoors> relays(ServerOptions options) {
+    if (options.relay() == null || options.relay().relays().isEmpty()) {
+      return null;
+    }
+    boolean hasUdp = options.relay().udp() != null;
+    return options.relay().relays().stream()
+        .map(uri -> PageConfig.RelayDoors.at(uri, hasUdp))
+        .toList();
+  }
+
   private static PageConfig page(ServerOptions options, RunningRelay relay) {
     String serverKey = options.signalling().serverKey();
     PageConfig.Signalling signalling =
@@ -157,15 +176,23 @@ public final class OnlineMatchServer implements AutoCloseable {
         options.iceServers(),
         options.development(),
         relay == null ? null : relay.doors(),
+        relays(options),
         options.turn() != null && options.turn().hasServer() ? IceServersRoute.PATH : null,
         options.turn() == null ? null : options.turn().networkRelay());
   }
 
-  private static String connectSources(SignallingServer signalling) {
-    if (!(signalling instanceof SignallingServer.Elsewhere nakama)) {
-      return "";
+  private static String connectSources(ServerOptions options) {
+    List<String> sources = new ArrayList<>();
+    if (options.signalling() instanceof SignallingServer.Elsewhere nakama) {
+      sources.add(connectSource(nakama.uri()));
     }
-    URI uri = nakama.uri();
+    if (options.relay() != null) {
+      options.relay().relays().forEach(uri -> sources.add(connectSource(uri)));
+    }
+    return String.join(" ", sources);
+  }
+
+  private static String connectSource(URI uri) {
     String authority = "://" + uri.getRawAuthority();
     String socketScheme = uri.getScheme().equals("https") ? "wss" : "ws";
     return uri.getScheme() + authority + " " + socketScheme + authority;

@@ -6,12 +6,15 @@ import dev.onlinematch.relay.http.EntryLimits;
 import dev.onlinematch.relay.http.EntryRules;
 import dev.onlinematch.relay.http.TrustedProxies;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whether there is a relay, and for whom. */
 final class RelayFlags {
+
+  private static final int MOST_DRAIN_SECONDS = 3_600;
 
   @Option(
       names = "--relay",
@@ -46,6 +49,25 @@ final class RelayFlags {
       description =
           "Ask the cloud, or the STUN servers of ice4j's configuration, for that address.")
   private boolean findsPublicAddress;
+
+  @Option(
+      names = "--relay-url",
+      paramLabel = "URL",
+      split = ",",
+      description =
+          "The relays that a match may move between, this one among them, each as players reach it:"
+              + " https://relay1.example.org. The same for all of them; without it there is this one"
+              + " alone.")
+  private List<URI> relays = List.of();
+
+  @Option(
+      names = "--drain-seconds",
+      paramLabel = "SECONDS",
+      defaultValue = "7",
+      description =
+          "How long players may take to leave when the server is told to stop (default: 7, within"
+              + " the ten seconds of docker stop); 0 for a goodbye at once.")
+  private int drainSeconds;
 
   @Mixin private RelayLimitFlags limits;
 
@@ -108,8 +130,33 @@ final class RelayFlags {
 
   private RelayOptions refined(RelayOptions options, EntryLimits entries) {
     RelayOptions refined =
-        options.withMaxPlayers(limits.players()).withEntryRules(entryRules(entries));
+        options
+            .withMaxPlayers(limits.players())
+            .withEntryRules(entryRules(entries))
+            .withDrainMs(drainMs())
+            .withRelays(relays());
     return hasDebugPage ? refined.withDebugPage() : refined;
+  }
+
+  private int drainMs() {
+    if (drainSeconds < 0 || drainSeconds > MOST_DRAIN_SECONDS) {
+      throw new IllegalArgumentException(
+          "--drain-seconds is a number from 0 to " + MOST_DRAIN_SECONDS + ", not " + drainSeconds);
+    }
+    return drainSeconds * 1_000;
+  }
+
+  private List<URI> relays() {
+    for (URI url : relays) {
+      boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      boolean isBase =
+          url.getHost() != null && url.getRawPath().isEmpty() && url.getQuery() == null;
+      if (!isHttp || !isBase) {
+        throw new IllegalArgumentException(
+            "--relay-url is https://HOST or http://HOST:PORT, not " + url);
+      }
+    }
+    return relays;
   }
 
   /** Who is believed when he says for whom he asks. */

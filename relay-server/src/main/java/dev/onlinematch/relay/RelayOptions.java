@@ -7,6 +7,7 @@ import dev.onlinematch.relay.http.EntryRules;
 import dev.onlinematch.relay.session.MessageRate;
 import dev.onlinematch.relay.session.RelayLimits;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -19,6 +20,8 @@ import java.util.List;
  * @param limits how much it bears
  * @param entryRules who may knock, and how often
  * @param hasDebugPage whether {@code /debug} is served, to this computer
+ * @param drainMs how long players may take to leave when the server stops; 0 for a goodbye at once
+ * @param relays where all relays are that a match may move between; empty for this one alone
  */
 public record RelayOptions(
     Entry entry,
@@ -27,7 +30,9 @@ public record RelayOptions(
     int maxPlayers,
     RelayLimits limits,
     EntryRules entryRules,
-    boolean hasDebugPage) {
+    boolean hasDebugPage,
+    int drainMs,
+    List<URI> relays) {
 
   private static final int MOST_PLAYERS = 2_000;
   private static final int MOST_ROOMS = 1_000;
@@ -38,6 +43,7 @@ public record RelayOptions(
 
   /** Checks the ranges. */
   public RelayOptions {
+    relays = List.copyOf(relays);
     if (loops < 1 || maxPlayers < 1) {
       throw new IllegalArgumentException(loops + " loops for " + maxPlayers + " players");
     }
@@ -89,7 +95,9 @@ public record RelayOptions(
                 MOST_ROOMS, MOST_MEMBERS_PER_ROOM, MOST_COPIES_PER_SECOND, QueueLimits.usual()),
             MessageRate.usual()),
         EntryRules.of(EntryLimits.usual()),
-        false);
+        false,
+        0,
+        List.of());
   }
 
   /** For load tests. */
@@ -105,26 +113,44 @@ public record RelayOptions(
             0,
             RelayLimits.USUAL_ENTER_MS),
         EntryRules.of(EntryLimits.none()),
-        false);
+        false,
+        0,
+        List.of());
   }
 
   /** The same with {@code /debug}. */
   public RelayOptions withDebugPage() {
-    return new RelayOptions(entry, loops, udp, maxPlayers, limits, entryRules, true);
+    return new RelayOptions(
+        entry, loops, udp, maxPlayers, limits, entryRules, true, drainMs, relays);
   }
 
   /** The same with a place for so many connections over data channels. */
   public RelayOptions withMaxPlayers(int players) {
-    return new RelayOptions(entry, loops, udp, players, limits, entryRules, hasDebugPage);
+    return new RelayOptions(
+        entry, loops, udp, players, limits, entryRules, hasDebugPage, drainMs, relays);
   }
 
   /** The same with other limits. */
   public RelayOptions withLimits(RelayLimits other) {
-    return new RelayOptions(entry, loops, udp, maxPlayers, other, entryRules, hasDebugPage);
+    return new RelayOptions(
+        entry, loops, udp, maxPlayers, other, entryRules, hasDebugPage, drainMs, relays);
   }
 
   /** The same for those whom these rules let in. */
   public RelayOptions withEntryRules(EntryRules rules) {
-    return new RelayOptions(entry, loops, udp, maxPlayers, limits, rules, hasDebugPage);
+    return new RelayOptions(
+        entry, loops, udp, maxPlayers, limits, rules, hasDebugPage, drainMs, relays);
+  }
+
+  /** The same, giving players so long to leave when the server stops. */
+  public RelayOptions withDrainMs(int ms) {
+    return new RelayOptions(
+        entry, loops, udp, maxPlayers, limits, entryRules, hasDebugPage, ms, relays);
+  }
+
+  /** The same as one of several that a match may move between. */
+  public RelayOptions withRelays(List<URI> all) {
+    return new RelayOptions(
+        entry, loops, udp, maxPlayers, limits, entryRules, hasDebugPage, drainMs, all);
   }
 }

@@ -34,6 +34,7 @@ final class RunningRelay {
 
   private final Relay relay;
   private final RelaySocketRoute sockets;
+  private final int drainMs;
 
   /** Null where there is no UDP. */
   private final OfferDesk desk;
@@ -47,6 +48,7 @@ final class RunningRelay {
       Admission admission,
       Refusals refusals) {
     relay = new Relay(loops, options.limits(), admission, refusals);
+    drainMs = options.drainMs();
     Doorkeeper doorkeeper = new Doorkeeper(relay, options.entryRules(), refusals);
     sockets = new RelaySocketRoute(relay, doorkeeper);
     routes.add(sockets);
@@ -56,7 +58,7 @@ final class RunningRelay {
       desk = new OfferDesk(relay, udpLoops);
       routes.add(new OfferRoute(desk, doorkeeper));
     }
-    routes.add(new MetricsRoute(relay, desk, refusals));
+    routes.add(new MetricsRoute(relay, desk, refusals, LogOutput::failures));
     if (options.hasDebugPage()) {
       routes.add(new DebugRoute(relay));
     }
@@ -135,10 +137,15 @@ final class RunningRelay {
     return PageConfig.RelayDoors.besideThePage(desk != null);
   }
 
-  /** Says goodbye to everybody; called while the connections are still there. */
+  /** Whether it is about to go down. */
+  boolean isDraining() {
+    return relay.isDraining();
+  }
+
+  /** Lets everybody leave, then says goodbye; called while the connections are still there. */
   void drain() {
+    relay.drain(drainMs);
     stopWatching();
-    relay.drain();
   }
 
   /** Ends; called after the web server. */

@@ -96,6 +96,12 @@ final class Players
     server = serve(turn);
   }
 
+  /** The same, with another relay. */
+  void playWith(RelayOptions relay) throws CannotListenException {
+    server.close();
+    server = serve(relay, null);
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) throws CannotListenException {
     browser = BrowserUnderTest.of(context);
@@ -103,13 +109,18 @@ final class Players
   }
 
   private OnlineMatchServer serve(TurnOptions turn) throws CannotListenException {
+    return serve(RelayOptions.usual(new RelayOptions.Udp(relayAddress, 0, List.of(), false)), turn);
+  }
+
+  private OnlineMatchServer serve(RelayOptions relay, TurnOptions turn)
+      throws CannotListenException {
     return OnlineMatchServer.start(
         new ServerOptions(
             new ListenAddress("127.0.0.1", 0),
             signalling.get(),
             List.of(),
             true,
-            RelayOptions.usual(new RelayOptions.Udp(relayAddress, 0, List.of(), false)),
+            relay,
             turn,
             ServerLimits.usual()));
   }

@@ -102,6 +102,27 @@ class HouseRulesTest {
           .and(only(List.of("dev.onlinematch.webrtc.io"), "com.sun.jna.."))
           .and(only(List.of(), "org.teavm.."));
 
+  /** It jumps. What ends in its time, tokens and certificates, is made and checked here. */
+  @ArchTest
+  static final ArchRule theWallClockIsAskedWhereTokensAndCertificatesAreMadeOrChecked =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(EMBEDDED, "dev.onlinematch.relay.nakama..")
+          .and()
+          .doNotHaveSimpleName("TurnFlags")
+          .and()
+          .doNotHaveSimpleName("PeerAcceptor")
+          .should()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(java.time.Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(java.time.Clock.class, "systemDefaultZone")
+          .orShould()
+          .callConstructor(java.util.Date.class);
+
   @ArchTest static final ArchRule thePageKnowsNothingOfSignalling = noDependency(HTTP, EMBEDDED);
 
   @ArchTest

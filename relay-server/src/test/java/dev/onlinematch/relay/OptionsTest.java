@@ -96,7 +96,11 @@ class OptionsTest {
     "--relay, somebody",
     "--nakama, nakama.example.org",
     "--allowed-origin, play.example.org",
-    "--trusted-proxy, 10.0.0.0/99"
+    "--trusted-proxy, 10.0.0.0/99",
+    "--relay-url, relay.example.org",
+    "--relay-url, https://relay.example.org/path",
+    "--relay-url, wss://relay.example.org",
+    "--drain-seconds, -1"
   })
   void refusesWhatIsOutOfRange(String option, String value) {
     assertThrows(ParameterException.class, () -> options(option, value));

@@ -2,6 +2,7 @@ package dev.onlinematch.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -114,6 +115,67 @@ class RelayServerTest {
 
     assertEquals(new RelayFrame.Goodbye(GoodbyeReason.DRAINING), player.hears().frame());
     assertEquals("1000", player.isClosedWith());
+  }
+
+  @Test
+  void letsItsPlayersLeaveBeforeItStopsAndTakesInNobodyNew() throws Exception {
+    RelayOptions options =
+        RelayOptions.openToEverybody(RelayOptions.loopback()).withDrainMs(600_000);
+    OnlineMatchServer server = start(options);
+    RelayProbe ann = RelayProbe.open(server.port(), "x", "m", "ann");
+    ann.hears();
+    RelayProbe bob = RelayProbe.open(server.port(), "x", "m", "bob");
+    bob.hears();
+    ann.hears();
+    assertEquals(200, new HttpProbe(server.port()).get("/health").statusCode());
+
+    Thread stopping = new Thread(server::close);
+    stopping.start();
+
+    assertEquals(new RelayFrame.Leaving(), ann.hears().frame());
+    assertEquals(new RelayFrame.Leaving(), bob.hears().frame());
+    assertEquals(503, new HttpProbe(server.port()).get("/health").statusCode());
+    assertEquals("{\"status\":\"draining\"}", text(server, "/health"));
+    RelayProbe stranger = RelayProbe.open(server.port(), "x", "other", "cat");
+    assertEquals(new RelayFrame.Goodbye(GoodbyeReason.DRAINING), stranger.hears().frame());
+    RelayProbe late = RelayProbe.open(server.port(), "x", "m", "dan");
+    assertInstanceOf(RelayFrame.Welcome.class, late.hears().frame());
+    assertEquals(new RelayFrame.Leaving(), late.hears().frame());
+    ann.says(Delivery.RELIABLE, new RelayFrame.ToOne(2, new byte[] {7}));
+    assertInstanceOf(RelayFrame.MemberJoined.class, bob.hears().frame());
+    assertInstanceOf(RelayFrame.From.class, bob.hears().frame());
+
+    for (RelayProbe probe : List.of(ann, bob, late)) {
+      probe.dies();
+    }
+    stopping.join(60_000);
+    assertFalse(stopping.isAlive(), "nobody is left to wait for");
+  }
+
+  @Test
+  void tellsThePageOfAllRelaysWhereThereAreSeveral() throws CannotListenException {
+    List<URI> all =
+        List.of(URI.create("https://r1.example.org"), URI.create("http://r2.example.org:81"));
+    try (OnlineMatchServer server =
+        start(RelayOptions.usual(RelayOptions.loopback()).withRelays(all))) {
+      assertTrue(
+          text(server, "/config.json")
+              .contains(
+                  "\"relays\":[{\"offerUrl\":\"https://r1.example.org/relay/offer\","
+                      + "\"webSocketUrl\":\"wss://r1.example.org/relay/ws\"},"
+                      + "{\"offerUrl\":\"http://r2.example.org:81/relay/offer\","
+                      + "\"webSocketUrl\":\"ws://r2.example.org:81/relay/ws\"}]"));
+      String policy =
+          new HttpProbe(server.port())
+              .get("/")
+              .headers()
+              .firstValue("Content-Security-Policy")
+              .orElseThrow();
+      for (String source :
+          List.of("https://r1.example.org wss://r1", "http://r2.example.org:81 ws://r2")) {
+        assertTrue(policy.contains(source), policy);
+      }
+    }
   }
 
   @Test

@@ -31,6 +31,10 @@ final class LinkPaths {
   private boolean wantsRelay;
   private boolean isRelaySilent;
   private boolean isHeardByRelay;
+
+  /** It carries still, and will go down soon. */
+  private boolean isRelayLeaving;
+
   private boolean hasHeld;
   private boolean isClosed;
   private Scheduler.Timer relayTimer;
@@ -68,7 +72,17 @@ final class LinkPaths {
       relayCarrier = carrier;
       isRelaySilent = false;
       isHeardByRelay = false;
+      isRelayLeaving = false;
       choose(carrier == null ? "the relay lost the other player" : "the relay has both players");
+      follow();
+    }
+  }
+
+  /** The relay will go down soon: the direct path is made before it does. */
+  void relayIsLeaving() {
+    if (!isClosed && relayCarrier != null) {
+      isRelayLeaving = true;
+      choose("the relay goes down");
       follow();
     }
   }
@@ -171,7 +185,9 @@ final class LinkPaths {
     }
     want(true);
     boolean isRelayed = chosen != null && chosen == relayCarrier;
-    if (isRelayed && isHeardByRelay) {
+    if (isRelayLeaving) {
+      startDirect();
+    } else if (isRelayed && isHeardByRelay) {
       // Both ends send through the relay now: nobody needs the direct path any more.
       stopDirect();
     } else if (!isRelayed && direct.isStopped() && relayTimer == null) {
@@ -226,10 +242,11 @@ final class LinkPaths {
   private LinkCarrier preferred() {
     LinkCarrier relay = isRelaySilent ? null : relayCarrier;
     return switch (policy) {
-      case CLIENT_SERVER -> relay != null ? relay : directCarrier;
+      case CLIENT_SERVER ->
+          relay == null || (isRelayLeaving && directCarrier != null) ? directCarrier : relay;
       case MESH -> {
         // A direct path that comes and goes is worse than the relay: it has to prove itself first.
-        boolean mustProve = relay != null && chosen == relay && !hasHeld;
+        boolean mustProve = relay != null && chosen == relay && !hasHeld && !isRelayLeaving;
         yield directCarrier == null || mustProve ? relay : directCarrier;
       }
     };

@@ -169,6 +169,11 @@ public final class PlayerLink {
     paths.close();
   }
 
+  /** The relay will go down soon: another way had better be there before. */
+  public void relayIsLeaving() {
+    paths.relayIsLeaving();
+  }
+
   /** What a link tells the match. */
   public interface Listener {
 

@@ -249,6 +249,8 @@ public final class RelayConnection {
       goodbye(attempt, goodbye.reason());
     } else if (attempt != current) {
       drops.count(LinkDrop.MALFORMED_FRAME);
+    } else if (frame instanceof RelayFrame.Leaving) {
+      events.onRelayLeaving();
     } else if (frame instanceof RelayFrame.From from) {
       String session = attempt.sessions.get(from.member());
       if (session == null) {
@@ -313,6 +315,9 @@ public final class RelayConnection {
 
     /** The relay carries. */
     void onRelayOpen();
+
+    /** It carries still, and will go down soon. */
+    void onRelayLeaving();
 
     /** It does not, and is tried again unless the reason is final. */
     void onRelayLost(String reason);

@@ -44,6 +44,9 @@ final class HostsWord {
     if (next.pathPolicy() != before.pathPolicy()) {
       book.usePaths(next.pathPolicy());
     }
+    if (next.relayTurn() != before.relayTurn()) {
+      book.useRelay(next.relayTurn());
+    }
     isStartUnheard = before.hasBegun() && !next.hasBegun();
     Roster sifted = departed.sift(next);
     Roster now = isStartUnheard ? sifted.begun() : sifted;

@@ -73,6 +73,18 @@ final class LinkTable {
     }
   }
 
+  /** The match uses that of its relays from now on. */
+  void useRelay(int turn) {
+    if (relay != null) {
+      relay.use(turn);
+    }
+  }
+
+  /** Whether I am at the match's relay, and it stays. */
+  boolean isRelayWell() {
+    return relay != null && relay.isWell();
+  }
+
   /** Somebody has another session: the relay may know him by it. */
   void moved(SessionId sessionId) {
     PlayerLink link = links.get(sessionId);
@@ -180,6 +192,9 @@ final class LinkTable {
     /** The link is given up. */
     void onLinkFailed(Player player, LinkFailure failure);
 
+    /** The relay of that turn goes down, or cannot be reached, and there is another one. */
+    void onRelayUnwell(int turn);
+
     /** A message of the game. */
     void onMessage(Player from, Delivery delivery, byte[] payload);
 
@@ -195,6 +210,16 @@ final class LinkTable {
       if (member != null) {
         moved(member);
       }
+    }
+
+    @Override
+    public void onLeaving() {
+      List.copyOf(links.values()).forEach(PlayerLink::relayIsLeaving);
+    }
+
+    @Override
+    public void onUnwell(int turn) {
+      owner.onRelayUnwell(turn);
     }
 
     @Override

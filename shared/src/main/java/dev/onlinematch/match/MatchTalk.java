@@ -7,6 +7,7 @@ import dev.onlinematch.signalling.JoinRequest;
 import dev.onlinematch.signalling.LinkReport;
 import dev.onlinematch.signalling.LinkSignal;
 import dev.onlinematch.signalling.Presence;
+import dev.onlinematch.signalling.RelayReport;
 import dev.onlinematch.signalling.ReturnRequest;
 import dev.onlinematch.signalling.RosterUpdate;
 import dev.onlinematch.signalling.SessionId;
@@ -73,6 +74,8 @@ final class MatchTalk {
       onRoster(sender, update, true);
     } else if (message instanceof LinkReport report) {
       members.leadership().handleReport(from, report.about());
+    } else if (message instanceof RelayReport report) {
+      members.onRelayReport(from, report.turn());
     } else if (message instanceof Farewell) {
       members.onFarewell(sender);
     } else if (message instanceof HostNotice notice) {

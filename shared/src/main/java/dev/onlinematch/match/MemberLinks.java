@@ -100,6 +100,18 @@ final class MemberLinks implements LinkTable.Owner {
     }
   }
 
+  /** From now on; links that there will be are told in {@link #entered}. */
+  void useRelay(int turn) {
+    if (links != null) {
+      links.useRelay(turn);
+    }
+  }
+
+  /** Whether I am at the match's relay, and it stays. */
+  boolean isRelayWell() {
+    return links != null && links.isRelayWell();
+  }
+
   /** Looks whether the ways to the others still carry. */
   void check() {
     if (links != null) {
@@ -220,6 +232,11 @@ final class MemberLinks implements LinkTable.Owner {
   }
 
   @Override
+  public void onRelayUnwell(int turn) {
+    members.onRelayUnwell(turn);
+  }
+
+  @Override
   public void onMessage(Player from, Delivery delivery, byte[] payload) {
     boolean mustWait =
         delivery == Delivery.RELIABLE
@@ -278,6 +295,9 @@ final class MemberLinks implements LinkTable.Owner {
 
     /** A link came up or went down. */
     void onLinkStatus();
+
+    /** The relay of that turn goes down, or cannot be reached, and there is another one. */
+    void onRelayUnwell(int turn);
 
     /** I cannot stay. */
     void fail(ErrorCode code, String message);

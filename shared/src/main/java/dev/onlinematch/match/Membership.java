@@ -40,6 +40,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
   private final Admission admission;
   private final HostsWord hostsWord;
   private final StateShare stateShare;
+  private final RelayTurn relayTurn;
   private final Departed departed = new Departed();
 
   Membership(MatchContext context, MatchMode mode, Owner owner) {
@@ -53,6 +54,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
     this.book = new RosterBook(context, progress, leadership, attendance, links);
     this.ownReturn = new OwnReturn(context, book, leadership, attendance, links, owner);
     this.admission = new Admission(context, book, leadership, attendance, links);
+    this.relayTurn = new RelayTurn(context, book, leadership, attendance, links);
     this.hostsWord = new HostsWord(book, leadership, attendance, links, ownReturn, departed, owner);
     this.stateShare = new StateShare(context.signals(), book, links, owner);
   }
@@ -149,6 +151,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
     book.setMySession(me);
     attendance.enter(joined, signalling, me, token);
     links.entered(joined, me, roster().pathPolicy(), attendance.companions());
+    links.useRelay(roster().relayTurn());
     if (book.hasPublished()) {
       book.tell();
     }
@@ -309,6 +312,15 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
     return absent;
   }
 
+  /** A member cannot use the relay; as to anybody else, he tells the wrong one. */
+  void onRelayReport(SessionId member, int turn) {
+    if (isHost() && roster().player(member) != null) {
+      relayTurn.report(turn);
+    } else {
+      context.drop(MatchDrop.STRANGER);
+    }
+  }
+
   // ---- Who leads ----
 
   /** A member who has seen me come back says whom he follows. */
@@ -415,6 +427,11 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
   public void onLinkStatus() {
     book.refresh(false);
     stateShare.settleSoon();
+  }
+
+  @Override
+  public void onRelayUnwell(int turn) {
+    relayTurn.report(turn);
   }
 
   @Override

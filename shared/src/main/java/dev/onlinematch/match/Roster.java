@@ -15,6 +15,7 @@ import java.util.Set;
  * @param version counted by the host, one more with each change
  * @param hasBegun whether play has started
  * @param pathPolicy which paths the links prefer
+ * @param relayTurn how often the match has moved on to its next relay
  * @param nextPeerId the number of whoever comes next; no number is given twice
  * @param players in ascending order of peer id
  */
@@ -23,10 +24,11 @@ record Roster(
     int version,
     boolean hasBegun,
     PathPolicy pathPolicy,
+    int relayTurn,
     int nextPeerId,
     List<Player> players) {
 
-  static final Roster EMPTY = new Roster(0, 0, false, PathPolicy.MESH, 1, List.of());
+  static final Roster EMPTY = new Roster(0, 0, false, PathPolicy.MESH, 0, 1, List.of());
 
   Roster {
     players = List.copyOf(players);
@@ -40,7 +42,13 @@ record Roster(
     }
     PathPolicy policy = update.isClientServer() ? PathPolicy.CLIENT_SERVER : PathPolicy.MESH;
     return new Roster(
-        update.term(), update.version(), update.hasBegun(), policy, update.nextPeerId(), players);
+        update.term(),
+        update.version(),
+        update.hasBegun(),
+        policy,
+        update.relayTurn(),
+        update.nextPeerId(),
+        players);
   }
 
   /** For the wire. Never called on an empty roster. */
@@ -50,14 +58,15 @@ record Roster(
       entries.add(sessions.entry(player, haveLed.contains(player.sessionId())));
     }
     boolean isClientServer = pathPolicy == PathPolicy.CLIENT_SERVER;
-    return new RosterUpdate(term, version, hasBegun, isClientServer, nextPeerId, entries);
+    return new RosterUpdate(
+        term, version, hasBegun, isClientServer, relayTurn, nextPeerId, entries);
   }
 
   /** The next version, with one more player, who gets the next number. */
   Roster plus(SessionId sessionId, String username, boolean isSpectator) {
     List<Player> more = new ArrayList<>(players);
     more.add(new Player(sessionId, new PeerId(nextPeerId), username, isSpectator));
-    return new Roster(term, version + 1, hasBegun, pathPolicy, nextPeerId + 1, more);
+    return new Roster(term, version + 1, hasBegun, pathPolicy, relayTurn, nextPeerId + 1, more);
   }
 
   /** The same version without somebody: what a member knows before the host has said it. */
@@ -68,27 +77,32 @@ record Roster(
         fewer.add(player);
       }
     }
-    return new Roster(term, version, hasBegun, pathPolicy, nextPeerId, fewer);
+    return new Roster(term, version, hasBegun, pathPolicy, relayTurn, nextPeerId, fewer);
   }
 
   /** The next version: what a host makes of a change. */
   Roster next() {
-    return new Roster(term, version + 1, hasBegun, pathPolicy, nextPeerId, players);
+    return new Roster(term, version + 1, hasBegun, pathPolicy, relayTurn, nextPeerId, players);
   }
 
   /** The same under the next host. */
   Roster ofNextTerm() {
-    return new Roster(term + 1, version, hasBegun, pathPolicy, nextPeerId, players);
+    return new Roster(term + 1, version, hasBegun, pathPolicy, relayTurn, nextPeerId, players);
   }
 
   /** The same, play having begun. */
   Roster begun() {
-    return new Roster(term, version, true, pathPolicy, nextPeerId, players);
+    return new Roster(term, version, true, pathPolicy, relayTurn, nextPeerId, players);
   }
 
   /** The same with another policy. */
   Roster with(PathPolicy policy) {
-    return new Roster(term, version, hasBegun, policy, nextPeerId, players);
+    return new Roster(term, version, hasBegun, policy, relayTurn, nextPeerId, players);
+  }
+
+  /** The same at another relay. */
+  Roster atRelay(int turn) {
+    return new Roster(term, version, hasBegun, pathPolicy, turn, nextPeerId, players);
   }
 
   /** Whether no number is left for anybody. */

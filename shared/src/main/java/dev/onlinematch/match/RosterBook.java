@@ -106,6 +106,12 @@ final class RosterBook {
     context.signals().emit(listener -> listener.pathPolicyChanged(policy));
   }
 
+  /** The match uses that of its relays from now on. */
+  void useRelay(int turn) {
+    roster = roster.atRelay(turn);
+    links.useRelay(turn);
+  }
+
   /** Connects to all who are there. */
   void openLinks() {
     roster.players().forEach(this::openLink);

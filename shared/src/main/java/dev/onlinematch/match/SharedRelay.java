@@ -15,15 +15,22 @@ import java.util.Map;
 /**
  * The relay as the links of one match share it: opened when the first wants it, kept a while after
  * the last. It knows players by the session that they have now; when I have another one, the
- * connection before carries until the next does.
+ * connection before carries until the next does. Where there are several relays it is one of them
+ * at a time; when the match moves to another, both carry for a while, and nobody is unreachable who
+ * is not at the new one yet.
  */
 final class SharedRelay {
 
   /** A pair that has just got its direct path back may lose it again soon. */
   private static final int LINGER_MS = 30_000;
 
+  /** So long the relay before is kept, for those who are slower than I. */
+  private static final int HANDOVER_MS = 5_000;
+
   private final MatchContext context;
   private final Events events;
+  private JoinedMatch joined;
+  private int turn;
   private Entrance entrance;
 
   /** The one before; null when nothing is left of it. */
@@ -35,7 +42,8 @@ final class SharedRelay {
   SharedRelay(MatchContext context, JoinedMatch joined, Events events) {
     this.context = context;
     this.events = events;
-    this.entrance = new Entrance(joined);
+    this.joined = joined;
+    this.entrance = new Entrance();
   }
 
   /** What reaches the last of these sessions that can be reached; null for none. */
@@ -55,10 +63,28 @@ final class SharedRelay {
   }
 
   /** I have another session, and the match perhaps another id. */
-  void enterAgain(JoinedMatch joined) {
+  void enterAgain(JoinedMatch again) {
+    joined = again;
+    replaceEntrance();
+  }
+
+  /** The match has moved on so often to its next relay. */
+  void use(int newTurn) {
+    if (newTurn != turn) {
+      turn = newTurn;
+      replaceEntrance();
+    }
+  }
+
+  /** Whether I am there, and it is not about to go down. */
+  boolean isWell() {
+    return entrance.connection.isOpen() && !entrance.isLeaving;
+  }
+
+  private void replaceEntrance() {
     closeFormer();
     former = entrance;
-    entrance = new Entrance(joined);
+    entrance = new Entrance();
     if (isWanted) {
       entrance.connection.open();
     } else {
@@ -67,6 +93,9 @@ final class SharedRelay {
   }
 
   void setWanted(boolean isWantedNow) {
+    if (isWantedNow && !isWanted) {
+      entrance.awaySinceMs = context.scheduler().nowMs();
+    }
     isWanted = isWantedNow;
     cancelLingering();
     if (isWanted) {
@@ -90,6 +119,12 @@ final class SharedRelay {
     entrance.connection.close();
   }
 
+  private void closeIfFormer(Entrance left) {
+    if (left != null && left == former) {
+      closeFormer();
+    }
+  }
+
   private void closeFormer() {
     Entrance left = former;
     if (left != null) {
@@ -108,6 +143,12 @@ final class SharedRelay {
   /** What the links hear. */
   interface Events {
 
+    /** The only relay goes down soon. */
+    void onLeaving();
+
+    /** The relay of that turn goes down, or cannot be reached, and there is another one. */
+    void onUnwell(int turn);
+
     /** What reaches the session has changed. */
     void onCarriersChanged(SessionId session);
 
@@ -120,11 +161,17 @@ final class SharedRelay {
 
     private final RelayConnection connection;
     private final Map<SessionId, LinkCarrier> carriers = new HashMap<>();
+    private final int ofTurn = turn;
+    private boolean isLeaving;
+    private boolean wasOpen;
 
-    Entrance(JoinedMatch joined) {
+    /** Since when it cannot be reached. */
+    private long awaySinceMs = context.scheduler().nowMs();
+
+    Entrance() {
       connection =
           new RelayConnection(
-              context.relay().waysTo(joined.matchId(), joined.self().sessionId()),
+              context.relay().waysTo(turn, joined.matchId(), joined.self().sessionId()),
               context.scheduler(),
               this,
               new DropCounter<>(LinkDrop.values()));
@@ -148,16 +195,49 @@ final class SharedRelay {
 
     @Override
     public void onRelayOpen() {
+      isLeaving = false;
+      wasOpen = true;
       if (this == entrance) {
-        closeFormer();
+        if (former != null && former.ofTurn == turn) {
+          closeFormer();
+        } else {
+          Entrance left = former;
+          context.scheduler().schedule(HANDOVER_MS, () -> closeIfFormer(left));
+        }
         context.signals().emit(listener -> listener.relayChanged(true, ""));
       }
     }
 
     @Override
+    public void onRelayLeaving() {
+      isLeaving = true;
+      if (context.relay().count() > 1) {
+        reportIfCurrent();
+      } else {
+        events.onLeaving();
+      }
+    }
+
+    @Override
     public void onRelayLost(String reason) {
-      if (this == entrance || !entrance.connection.isOpen()) {
+      long nowMs = context.scheduler().nowMs();
+      boolean isElsewhere = ofTurn != turn;
+      if (isElsewhere) {
+        closeIfFormer(this);
+      } else if (wasOpen) {
+        awaySinceMs = nowMs;
+      } else if (nowMs - awaySinceMs >= RelayTurn.SHORTEST_STAY_MS) {
+        reportIfCurrent();
+      }
+      wasOpen = false;
+      if (!isElsewhere && (this == entrance || !entrance.connection.isOpen())) {
         context.signals().emit(listener -> listener.relayChanged(false, reason));
+      }
+    }
+
+    private void reportIfCurrent() {
+      if (this == entrance && context.relay().count() > 1) {
+        events.onUnwell(ofTurn);
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param version one more with every change; older ones of the same host are ignored
  * @param hasBegun whether play has started
  * @param isClientServer whether the relay carries everything, or players go directly where they can
+ * @param relayTurn how often the match has moved on to its next relay
  * @param nextPeerId the number of whoever comes next: no number is given twice, by no host
  * @param entries all members in ascending order of peer id, the host among them, at most {@link
  *     #MOST}
@@ -19,6 +20,7 @@ public record RosterUpdate(
     int version,
     boolean hasBegun,
     boolean isClientServer,
+    int relayTurn,
     int nextPeerId,
     List<Entry> entries)
     implements SignalMessage {
@@ -28,6 +30,17 @@ public record RosterUpdate(
 
   /** The longest name that travels, in characters. Longer ones are cut. */
   public static final int LONGEST_USERNAME = 40;
+
+  /** At the match's first relay. */
+  public RosterUpdate(
+      int term,
+      int version,
+      boolean hasBegun,
+      boolean isClientServer,
+      int nextPeerId,
+      List<Entry> entries) {
+    this(term, version, hasBegun, isClientServer, 0, nextPeerId, entries);
+  }
 
   /** Takes a copy of the list. */
   public RosterUpdate {

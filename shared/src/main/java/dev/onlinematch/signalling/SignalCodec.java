@@ -23,8 +23,8 @@ import java.util.List;
  *   kind 4 ice restart please, 5 new connection please
  * op code 9002 (join request)          clientVersion text, flags u8 (1 = spectator), entry varint
  * op code 9003 (join refusal)          reason varint
- * op code 9004 (roster)                term varint, version varint, flags u8 (1 = begun, 2 = client-server),
- *                                      next peer id varint, count varint,
+ * op code 9004 (roster)                term varint, version varint, flags u8 (1 = begun, 2 = client-server,
+ *                                      4 = relay turn varint follows), next peer id varint, count varint,
  *                                      each: sessionId text, peerId varint, username text,
  *                                      flags u8 (1 = spectator, 2 = page text follows, 4 = current text
  *                                      follows, 8 = has led)
@@ -32,6 +32,7 @@ import java.util.List;
  * op code 9006 (return request)        member text, page text, token text, flags u8 (1 = asks)
  * op code 9007 (farewell)              -
  * op code 9008 (host notice)           sessionId text, term varint
+ * op code 9009 (relay report)          turn varint
  * </pre>
  *
  * <p>{@code text} is a varint length in bytes and UTF-8. Whatever is longer than its bound, follows
@@ -67,6 +68,9 @@ public final class SignalCodec {
   /** From a member to one who was away. */
   public static final int OP_HOST_NOTICE = 9008;
 
+  /** From a member to the host. */
+  public static final int OP_RELAY_REPORT = 9009;
+
   /** What fits beside one receiver into Nakama's frames of 4096 bytes, base64 and JSON included. */
   public static final int MAX_BYTES = 2_800;
 
@@ -85,6 +89,7 @@ public final class SignalCodec {
 
   private static final int FLAG_BEGUN = 1;
   private static final int FLAG_CLIENT_SERVER = 2;
+  private static final int FLAG_RELAY_TURN = 4;
 
   private static final int FLAG_SPECTATOR = 1;
   private static final int FLAG_PAGE = 2;
@@ -109,6 +114,8 @@ public final class SignalCodec {
       return OP_FAREWELL;
     } else if (message instanceof HostNotice) {
       return OP_HOST_NOTICE;
+    } else if (message instanceof RelayReport) {
+      return OP_RELAY_REPORT;
     }
     return OP_JOIN_SUCCESS;
   }
@@ -137,6 +144,8 @@ public final class SignalCodec {
           .u8(request.asks() ? 1 : 0);
     } else if (message instanceof HostNotice notice) {
       out.text(notice.host().value()).varint(notice.term());
+    } else if (message instanceof RelayReport report) {
+      out.varint(report.turn());
     }
     return out.toByteArray();
   }
@@ -160,6 +169,7 @@ public final class SignalCodec {
                   sessionId(in), sessionId(in), in.text(ReturnRequest.TOKEN_LENGTH), flag(in));
           case OP_FAREWELL -> new Farewell();
           case OP_HOST_NOTICE -> new HostNotice(sessionId(in), in.varint(Integer.MAX_VALUE));
+          case OP_RELAY_REPORT -> new RelayReport(in.varint(Integer.MAX_VALUE));
           default -> throw new MalformedException("op code of something else");
         };
     in.expectEnd();
@@ -212,9 +222,14 @@ public final class SignalCodec {
   }
 
   private static void encodeRoster(RosterUpdate roster, ByteWriter out) {
-    int flags =
-        (roster.hasBegun() ? FLAG_BEGUN : 0) | (roster.isClientServer() ? FLAG_CLIENT_SERVER : 0);
-    out.varint(roster.term()).varint(roster.version()).u8(flags);
+    out.varint(roster.term()).varint(roster.version());
+    out.u8(
+        (roster.hasBegun() ? FLAG_BEGUN : 0)
+            | (roster.isClientServer() ? FLAG_CLIENT_SERVER : 0)
+            | (roster.relayTurn() > 0 ? FLAG_RELAY_TURN : 0));
+    if (roster.relayTurn() > 0) {
+      out.varint(roster.relayTurn());
+    }
     out.varint(roster.nextPeerId()).varint(roster.entries().size());
     for (RosterUpdate.Entry entry : roster.entries()) {
       out.text(entry.sessionId().value())
@@ -258,9 +273,10 @@ public final class SignalCodec {
     int term = in.varint(Integer.MAX_VALUE);
     int version = in.varint(Integer.MAX_VALUE);
     int flags = in.u8();
-    if (flags > (FLAG_BEGUN | FLAG_CLIENT_SERVER)) {
+    if (flags > (FLAG_BEGUN | FLAG_CLIENT_SERVER | FLAG_RELAY_TURN)) {
       throw new MalformedException("unknown flag");
     }
+    int relayTurn = (flags & FLAG_RELAY_TURN) == 0 ? 0 : in.varint(Integer.MAX_VALUE);
     int nextPeerId = in.varint(PeerId.MAX_VALUE + 1);
     int count = count(in, RosterUpdate.MOST);
     List<RosterUpdate.Entry> entries = new ArrayList<>(count);
@@ -282,6 +298,7 @@ public final class SignalCodec {
         version,
         (flags & FLAG_BEGUN) != 0,
         (flags & FLAG_CLIENT_SERVER) != 0,
+        relayTurn,
         nextPeerId,
         entries);
   }

@@ -11,4 +11,5 @@ public sealed interface SignalMessage
         ReturnRequest,
         Farewell,
         HostNotice,
-        LinkSignal {}
+        LinkSignal,
+        RelayReport {}

@@ -25,6 +25,8 @@ import java.util.List;
  *   <li>A message to somebody who has left vanishes without a word: the MemberLeft is on its way.
  *   <li>All frames but data, {@link Ping} and {@link Pong} travel on the reliable channel. A Pong
  *       comes on the channel of its Ping.
+ *   <li>After a {@link Leaving} everything goes on as before for some seconds, until everybody has
+ *       left or is told a {@link Goodbye}.
  *   <li>After a {@link Goodbye} nothing follows but the end of the connection.
  * </ol>
  *
@@ -84,6 +86,9 @@ public sealed interface RelayFrame {
 
   /** Somebody else went, or connected anew and is about to come under another number. */
   record MemberLeft(int member) implements ToPlayer {}
+
+  /** The relay will go down soon: whoever has another way to the others had better take it. */
+  record Leaving() implements ToPlayer {}
 
   /** The relay is about to close this connection. */
   record Goodbye(GoodbyeReason reason) implements ToPlayer {}

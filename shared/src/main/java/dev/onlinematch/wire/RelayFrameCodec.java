@@ -23,6 +23,7 @@ import java.util.List;
  *   0x14   member                -                                   member left
  *   0x15   reason                -                                   goodbye
  *   0x16   which ping            -                                   pong
+ *   0x17   0                     -                                   leaving
  * </pre>
  *
  * <p>{@code text} is a varint length in bytes and UTF-8. Data costs two bytes of header for members
@@ -61,6 +62,7 @@ public final class RelayFrameCodec {
   private static final int MEMBER_LEFT = 0x14;
   private static final int GOODBYE = 0x15;
   private static final int PONG = 0x16;
+  private static final int LEAVING = 0x17;
 
   private RelayFrameCodec() {}
 
@@ -92,6 +94,8 @@ public final class RelayFrameCodec {
       out.u8(MEMBER_LEFT).varint(left.member());
     } else if (frame instanceof RelayFrame.Goodbye goodbye) {
       out.u8(GOODBYE).varint(goodbye.reason().code());
+    } else if (frame instanceof RelayFrame.Leaving) {
+      out.u8(LEAVING).varint(0);
     }
     return out.toByteArray();
   }
@@ -125,6 +129,10 @@ public final class RelayFrameCodec {
       case MEMBER_LEFT -> alone(in, new RelayFrame.MemberLeft(member(in)));
       case GOODBYE -> alone(in, new RelayFrame.Goodbye(GoodbyeReason.ofCode(in.varint())));
       case PONG -> alone(in, new RelayFrame.Pong(in.varint()));
+      case LEAVING -> {
+        in.varint(0);
+        yield alone(in, new RelayFrame.Leaving());
+      }
       default -> throw new MalformedException("not a frame for a player");
     };
   }

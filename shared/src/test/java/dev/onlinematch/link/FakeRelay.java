@@ -38,6 +38,7 @@ public final class FakeRelay {
   private int lossPercent;
   private int nextMember = 1;
   private boolean isDown;
+  private boolean isLeaving;
   private boolean isFirstWayBlocked;
   private boolean isMute;
   private boolean isLooking;
@@ -66,7 +67,7 @@ public final class FakeRelay {
    * @param loop is given everything that the page is to hear
    */
   public RelayAccess access(String owner, Consumer<Runnable> loop) {
-    return (matchId, me) ->
+    return (turn, matchId, me) ->
         List.of(
             listener ->
                 dial(matchId.value(), me.value(), owner, loop, listener)
@@ -152,6 +153,26 @@ public final class FakeRelay {
     }
   }
 
+  /** Tells everyone that it goes down, and takes in nobody into another room. */
+  public void announceDrain() {
+    isLeaving = true;
+    for (FakeRelayWire wire : members()) {
+      wire.deliver(Delivery.RELIABLE, new RelayFrame.Leaving());
+    }
+  }
+
+  /** Says goodbye to everyone and is gone. */
+  public void drain() {
+    sayGoodbye(GoodbyeReason.DRAINING);
+    scheduler.schedule(2L * latencyMs, () -> setDown(true));
+  }
+
+  /** Is back. */
+  public void restart() {
+    isLeaving = false;
+    setDown(false);
+  }
+
   /** Says goodbye to everyone. */
   public void sayGoodbye(GoodbyeReason reason) {
     for (FakeRelayWire wire : members()) {
@@ -180,6 +201,10 @@ public final class FakeRelay {
 
   boolean isDown() {
     return isDown;
+  }
+
+  boolean isLeaving() {
+    return isLeaving;
   }
 
   boolean isMute() {

@@ -72,7 +72,8 @@ final class FakeRelayWire implements RelayDialer.RelayWire {
     if (isGone || isCutOff()) {
       return;
     }
-    if (relay.isDown() || !relay.isMember(this)) {
+    boolean isShut = relay.isLeaving() && room.isEmpty();
+    if (relay.isDown() || isShut || !relay.isMember(this)) {
       lose("nobody answers");
       return;
     }

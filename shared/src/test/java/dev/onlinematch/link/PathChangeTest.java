@@ -107,6 +107,30 @@ class PathChangeTest {
     assertEquals(0, pair.alice.downs.size());
   }
 
+  @ParameterizedTest
+  @EnumSource(PathPolicy.class)
+  void aRelayThatGoesDownSoonCarriesUntilTheDirectPathDoes(PathPolicy policy) {
+    pair.network.cut("alice", "bob");
+    pair.start(policy);
+    pair.time.advance(3_100);
+    pair.setRelayUp(true);
+    pair.time.advance(5_000);
+    assertEquals(LinkPath.RELAY, pair.alice.link.path());
+    pair.network.heal("alice", "bob");
+
+    pair.alice.link.relayIsLeaving();
+    pair.bob.link.relayIsLeaving();
+    assertEquals(LinkPath.RELAY, pair.alice.link.path());
+    pair.time.advance(20_000);
+    assertEquals(LinkPath.DIRECT, pair.alice.link.path());
+    pair.setRelayUp(false);
+    pair.time.advance(1_000);
+
+    assertEquals(LinkPath.DIRECT, pair.bob.link.path());
+    assertEquals(List.of(), pair.alice.downs);
+    assertEquals(List.of(), pair.bob.downs);
+  }
+
   @ParameterizedTest // security: IP leak
   @EnumSource(PathPolicy.class)
   void whoMayNotBeSeenAndHasNoTurnSaysNothingAndWaitsForTheRelayHoweverLongThatTakes(

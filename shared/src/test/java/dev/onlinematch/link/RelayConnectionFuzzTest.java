@@ -117,6 +117,11 @@ class RelayConnectionFuzzTest {
     }
 
     @Override
+    public void onRelayLeaving() {
+      assertTrue(relay.isOpen());
+    }
+
+    @Override
     public void onRelayLost(String reason) {
       assertNotNull(reason);
     }

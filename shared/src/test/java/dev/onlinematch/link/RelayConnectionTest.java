@@ -177,7 +177,7 @@ class RelayConnectionTest {
     LinkCarrier carrier;
 
     Player(String name) {
-      List<RelayDialer> ways = relay.access().waysTo(new MatchId("match"), new SessionId(name));
+      List<RelayDialer> ways = relay.access().waysTo(0, new MatchId("match"), new SessionId(name));
       connection =
           new RelayConnection(
               List.of(counted(0, ways.get(0)), counted(1, ways.get(1))),
@@ -211,6 +211,11 @@ class RelayConnectionTest {
     @Override
     public void onRelayOpen() {
       events.add("open");
+    }
+
+    @Override
+    public void onRelayLeaving() {
+      events.add("leaving");
     }
 
     @Override

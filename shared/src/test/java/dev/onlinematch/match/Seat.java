@@ -54,7 +54,7 @@ public final class Seat implements OnlineMatchListener {
             table.network.factoryOf(name, tab::receive),
             tab,
             table.random,
-            table.hasRelay() ? table.relay.access(name, tab::receive) : null);
+            table.relayAccess(name, tab::receive));
     match.addListener(this);
     match
         .messages()

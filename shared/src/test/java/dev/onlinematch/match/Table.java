@@ -1,6 +1,8 @@
 package dev.onlinematch.match;
 
 import dev.onlinematch.link.FakeRelay;
+import dev.onlinematch.link.RelayAccess;
+import dev.onlinematch.link.RelayList;
 import dev.onlinematch.nakama.InMemoryNakama;
 import dev.onlinematch.peer.FakePeerConnections;
 import dev.onlinematch.peer.IceServer;
@@ -10,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Players who sit around one server and one network, in virtual time. Everything comes from one
@@ -40,6 +43,9 @@ public final class Table {
   /** Everyone who was seated. */
   public final List<Seat> seats = new ArrayList<>();
 
+  /** All relays there are, {@link #relay} among them. */
+  public final List<FakeRelay> relays = new ArrayList<>(List.of(relay));
+
   private boolean hasRelay;
   private MatchOptions options =
       MatchOptions.DEFAULTS.withIceServers(
@@ -67,8 +73,34 @@ public final class Table {
     return this;
   }
 
-  boolean hasRelay() {
-    return hasRelay;
+  /** From now on there are so many relays, between which a match may move. */
+  public Table withRelays(int count) {
+    while (relays.size() < count) {
+      relays.add(new FakeRelay(time));
+    }
+    return withRelay();
+  }
+
+  /** The relay at which somebody is; the first of them. */
+  public FakeRelay busyRelay() {
+    for (FakeRelay each : relays) {
+      if (each.memberCount() > 0) {
+        return each;
+      }
+    }
+    throw new AssertionError("nobody is at any relay");
+  }
+
+  /** How somebody gets to the relays; null where there is none. */
+  RelayAccess relayAccess(String owner, Consumer<Runnable> loop) {
+    if (!hasRelay || relays.size() == 1) {
+      return hasRelay ? relay.access(owner, loop) : null;
+    }
+    RelayList list = new RelayList();
+    for (int i = 0; i < relays.size(); i++) {
+      list.plus("relay" + i, relays.get(i).access(owner, loop));
+    }
+    return list;
   }
 
   /** What those who sit down now play with. */

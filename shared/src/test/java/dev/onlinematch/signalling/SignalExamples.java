@@ -24,6 +24,16 @@ final class SignalExamples {
           new LinkReport(new SessionId("2e9153c0-e699-11f1-93d1-40b3eab63f11")),
           new ReturnRequest(new SessionId("s1"), new SessionId("s2"), "0123".repeat(8), true),
           new Farewell(),
+          new RelayReport(3),
+          new RosterUpdate(
+              1,
+              2,
+              true,
+              true,
+              300,
+              2,
+              List.of(
+                  new RosterUpdate.Entry(new SessionId("a"), new PeerId(1), "moved on", false))),
           new HostNotice(new SessionId("2e9153c0-e699-11f1-93d1-40b3eab63f11"), 4),
           new RosterUpdate(
               1,

@@ -33,6 +33,7 @@ class RelayFrameCodecTest {
     assertBytes("1404", new RelayFrame.MemberLeft(4));
     assertBytes("1504", new RelayFrame.Goodbye(GoodbyeReason.TOO_SLOW));
     assertBytes("16ffffffff0f", new RelayFrame.Pong(-1));
+    assertBytes("1700", new RelayFrame.Leaving());
   }
 
   @Test
@@ -62,6 +63,7 @@ class RelayFrameCodecTest {
             fullRoom(),
             new RelayFrame.MemberJoined(new RelayFrame.Member(2, "s".repeat(64))),
             new RelayFrame.MemberLeft(2),
+            new RelayFrame.Leaving(),
             new RelayFrame.Pong(0))) {
       assertEquals(frame, toPlayer(frame));
     }

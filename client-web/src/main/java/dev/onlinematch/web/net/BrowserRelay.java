@@ -30,7 +30,7 @@ public record BrowserRelay(
     implements RelayAccess {
 
   @Override
-  public List<RelayDialer> waysTo(MatchId matchId, SessionId me) {
+  public List<RelayDialer> waysTo(int turn, MatchId matchId, SessionId me) {
     String query =
         new UrlQuery().with("match", matchId.value()).with("session", me.value()).toString();
     List<RelayDialer> ways = new ArrayList<>();

@@ -20,8 +20,9 @@ import java.util.Queue;
  * <p>Contract:
  *
  * <ol>
- *   <li>One change (join, handleFrame, leave, putOut, drain), or several, then {@link #pollEvent}
- *       until it returns null. Nothing here waits for a time, so there is no deadline to ask for.
+ *   <li>One change (join, handleFrame, leave, putOut, announceDrain, drain), or several, then
+ *       {@link #pollEvent} until it returns null. Nothing here waits for a time, so there is no
+ *       deadline to ask for.
  *   <li>Frames are fetched, not pushed: what a connection does not fetch waits here, within {@link
  *       QueueLimits}, and delays nobody else.
  *   <li>One thread. {@code nowMs} never goes backwards.
@@ -35,6 +36,7 @@ public final class Forwarder {
   private final ForwardingCounters counters = new ForwardingCounters();
   private final Queue<ForwarderEvent> events = new ArrayDeque<>();
   private final Map<MatchId, Room> rooms = new LinkedHashMap<>();
+  private boolean isLeaving;
   private boolean isDraining;
 
   /** Without a room. */
@@ -51,6 +53,9 @@ public final class Forwarder {
       return new JoinOutcome.Refused(GoodbyeReason.DRAINING);
     }
     Room room = rooms.get(match);
+    if (room == null && isLeaving) {
+      return new JoinOutcome.Refused(GoodbyeReason.DRAINING);
+    }
     if (room == null) {
       if (rooms.size() >= limits.rooms()) {
         return new JoinOutcome.Refused(GoodbyeReason.FULL);
@@ -59,7 +64,11 @@ public final class Forwarder {
       rooms.put(match, room);
     }
     if (room.hasPlaceFor(session)) {
-      return new JoinOutcome.Joined(room.join(session, nowMs));
+      Member member = room.join(session, nowMs);
+      if (isLeaving) {
+        room.sayLeaving(member, nowMs);
+      }
+      return new JoinOutcome.Joined(member);
     }
     forgetIfEmpty(room);
     return new JoinOutcome.Refused(GoodbyeReason.FULL);
@@ -104,6 +113,18 @@ public final class Forwarder {
   public void putOut(Member member, GoodbyeReason reason, long nowMs) {
     if (member.isInRoom()) {
       remove(member, reason, nowMs);
+    }
+  }
+
+  /** Tells everybody to leave soon, and opens no room any more. Those that there are go on. */
+  public void announceDrain(long nowMs) {
+    isLeaving = true;
+    for (Room room : new ArrayList<>(rooms.values())) {
+      for (Member member : room.members()) {
+        room.sayLeaving(member, nowMs);
+      }
+      room.putOutOverfull(nowMs);
+      forgetIfEmpty(room);
     }
   }
 

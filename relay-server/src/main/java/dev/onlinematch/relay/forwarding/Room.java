@@ -146,6 +146,11 @@ final class Room {
     putOutOverfull(nowMs);
   }
 
+  /** Tells a member that the relay goes down soon. */
+  void sayLeaving(Member member, long nowMs) {
+    say(member, new RelayFrame.Leaving(), nowMs);
+  }
+
   // The stamp: the number is the one of the connection that the message came over.
   private static OutboundFrame message(
       Member sender, Delivery channel, byte[] payload, long nowMs) {
@@ -179,7 +184,7 @@ final class Room {
    * <p>Who goes is announced to the rest, which may fill the next queue: hence the loop. It ends,
    * because each round removes a member.
    */
-  private void putOutOverfull(long nowMs) {
+  void putOutOverfull(long nowMs) {
     while (isSomebodyOverfull) {
       Member full = overfull();
       if (full == null) {

@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
 /** {@code GET /metrics}: the relay and the JVM in figures, for Prometheus. Nobody is named. */
@@ -29,6 +30,9 @@ public final class MetricsRoute implements HttpRoutes {
   private final OfferDesk desk;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  // Micrometer itself remembers it weakly.
+  private final LongSupplier logFailures;
 
   /** As of the last question, so that all figures of one answer belong together. */
   private volatile RelayTotals totals;
@@ -40,11 +44,19 @@ public final class MetricsRoute implements HttpRoutes {
    *
    * @param desk null where there is no UDP
    * @param refusals of the whole server
+   * @param logFailures how often the log could not be written
    */
-  public MetricsRoute(Relay relay, OfferDesk desk, Refusals refusals) {
+  public MetricsRoute(Relay relay, OfferDesk desk, Refusals refusals, LongSupplier logFailures) {
     this.relay = relay;
     this.desk = desk;
+    this.logFailures = logFailures;
     totals = relay.totals();
+    Gauge.builder("onlinematch.relay.draining", relay, it -> it.isDraining() ? 1 : 0)
+        .description("1 while it is about to stop")
+        .register(registry);
+    FunctionCounter.builder("onlinematch.log.failures", this, it -> it.logFailures.getAsLong())
+        .description("Lines of the log that could not be written")
+        .register(registry);
     gauge("rooms", "Rooms now", RelayTotals::rooms);
     gauge("members", "Members of rooms now", RelayTotals::members);
     gauge("connections", "Connections in a room or about to close", RelayTotals::connections);

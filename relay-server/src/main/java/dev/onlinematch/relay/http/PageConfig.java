@@ -14,6 +14,7 @@ import java.util.List;
  * @param development whether the page may offer what only developers want, as another client
  *     version by {@code ?version=…}
  * @param relay where the relay is; null where there is none
+ * @param relays all that there are, this one among them; null, and left out, where it is alone
  * @param iceServersUrl where a player gets ICE servers with credentials, to be asked with his
  *     session token before a match; null, and left out, where there is no TURN server
  * @param networkRelay which candidates the players may use; null, and left out, for {@code AUTO}
@@ -23,13 +24,14 @@ public record PageConfig(
     List<IceServer> iceServers,
     boolean development,
     RelayDoors relay,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<RelayDoors> relays,
     @JsonInclude(JsonInclude.Include.NON_NULL) String iceServersUrl,
     @JsonInclude(JsonInclude.Include.NON_NULL) NetworkRelay networkRelay) {
 
   /** Without a TURN server. */
   public PageConfig(
       Signalling signalling, List<IceServer> iceServers, boolean development, RelayDoors relay) {
-    this(signalling, iceServers, development, relay, null, null);
+    this(signalling, iceServers, development, relay, null, null, null);
   }
 
   /** Takes a copy of the list. */
@@ -91,6 +93,15 @@ public record PageConfig(
     /** On the page's own server. */
     public static RelayDoors besideThePage(boolean hasUdp) {
       return new RelayDoors(hasUdp ? OfferRoute.PATH : null, RelaySocketRoute.PATH);
+    }
+
+    /** On another server, or on this one by the name that all players use. */
+    public static RelayDoors at(URI base, boolean hasUdp) {
+      String authority = "://" + base.getRawAuthority();
+      String socketScheme = base.getScheme().equals("https") ? "wss" : "ws";
+      return new RelayDoors(
+          hasUdp ? base.getScheme() + authority + OfferRoute.PATH : null,
+          socketScheme + authority + RelaySocketRoute.PATH);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.UserId;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -45,7 +46,14 @@ public final class NakamaAdmission implements Admission {
 
   /** Asks nothing yet. */
   public NakamaAdmission(NakamaAccess access) {
-    tokens = new SessionTokens(access.sessionKey());
+    this(access, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock the wall clock, for tokens and nothing else
+   */
+  NakamaAdmission(NakamaAccess access, Clock clock) {
+    tokens = new SessionTokens(access.sessionKey(), clock);
     presences = new MatchPresences(access);
   }
 

@@ -7,6 +7,7 @@ import com.auth0.jwt.exceptions.JWTVerificationException;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import dev.onlinematch.signalling.UserId;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 
 /**
  * Reads Nakama's session tokens without asking it: JWTs (RFC 7519), signed by HS256 and nothing
@@ -23,11 +24,19 @@ final class SessionTokens {
   private final JWTVerifier verifier;
 
   SessionTokens(String sessionKey) {
-    verifier =
-        JWT.require(Algorithm.HMAC256(sessionKey.getBytes(StandardCharsets.UTF_8)))
-            .withClaimPresence("exp")
-            .withClaimPresence(USER)
-            .build();
+    this(sessionKey, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock the wall clock: when a token ends is said in its time
+   */
+  SessionTokens(String sessionKey, Clock clock) {
+    JWTVerifier.BaseVerification verification =
+        (JWTVerifier.BaseVerification)
+            JWT.require(Algorithm.HMAC256(sessionKey.getBytes(StandardCharsets.UTF_8)))
+                .withClaimPresence("exp")
+                .withClaimPresence(USER);
+    verifier = verification.build(clock);
   }
 
   /** Whose it is; null when it is none of ours, or does not count any more. */

@@ -43,6 +43,7 @@ public final class Relay implements AutoCloseable {
   private final Refusals refusals;
   private final Tally<UserId> places;
   private final Repeated watch;
+  private volatile boolean isDraining;
 
   /** Begins to watch; members may send as many messages as they like. */
   public Relay(List<? extends RelayLoop> loops, ForwardingLimits limits, Admission admission) {
@@ -137,11 +138,40 @@ public final class Relay implements AutoCloseable {
     return rooms;
   }
 
-  /** Says goodbye to everybody and waits, for two seconds at most, until they are gone. */
+  /** Whether it goes down: no new room is opened. */
+  public boolean isDraining() {
+    return isDraining;
+  }
+
+  /** Goes down in order, and at once. */
   public void drain() {
+    drain(0);
+  }
+
+  /**
+   * Goes down in order. Tells everybody, so that they leave by themselves, and waits for that; then
+   * says goodbye to those who are left and waits, for two seconds at most, until they are gone.
+   *
+   * @param leaveMs how long they may take
+   */
+  public void drain(long leaveMs) {
+    isDraining = true;
+    if (leaveMs > 0) {
+      switchboards.forEach(switchboard -> switchboard.loop().execute(switchboard::announceDrain));
+      int left = awaitEmpty(leaveMs);
+      LOG.info("{} players were still here when the time to leave was over", left);
+    }
     watch.close();
     switchboards.forEach(switchboard -> switchboard.loop().execute(switchboard::drain));
-    long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MS);
+    int left = awaitEmpty(DRAIN_MS);
+    if (left > 0) {
+      LOG.info("{} players did not hear the goodbye", left);
+    }
+  }
+
+  /** Waits until nobody is connected, but not longer; returns how many still are. */
+  private int awaitEmpty(long patienceMs) {
+    long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMs);
     int left = sessionCount();
     try {
       while (left > 0 && System.nanoTime() < deadlineNs) {
@@ -151,9 +181,7 @@ public final class Relay implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (left > 0) {
-      LOG.info("{} players did not hear the goodbye", left);
-    }
+    return left;
   }
 
   /** Ends the loops; called after the connections were closed. */

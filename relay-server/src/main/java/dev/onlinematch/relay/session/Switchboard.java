@@ -113,6 +113,11 @@ final class Switchboard {
     }
   }
 
+  void announceDrain() {
+    forwarder.announceDrain(nowMs());
+    drainEvents();
+  }
+
   void drain() {
     forwarder.drain(nowMs());
     drainEvents();

@@ -19,14 +19,40 @@ final class RawClient implements AutoCloseable {
 
   private static final int DEADLINE_MS = 30_000;
 
+  /** Who is not even in the queue after that finds it full. */
+  private static final int FULL_MS = 1_000;
+
   private final Socket socket;
 
   RawClient(int port) throws IOException {
+    this(port, DEADLINE_MS);
+  }
+
+  private RawClient(int port, int connectMs) throws IOException {
     socket = SocketChannel.open().socket();
-    // Before it connects, so that the other end learns how little is taken.
-    socket.setReceiveBufferSize(1_024);
-    socket.setSoTimeout(DEADLINE_MS);
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), DEADLINE_MS);
+    try {
+      // Before it connects, so that the other end learns how little is taken.
+      socket.setReceiveBufferSize(1_024);
+      socket.setSoTimeout(DEADLINE_MS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), connectMs);
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /** As many as there is room for, at most so many, all of which have said something. */
+  static List<RawClient> untilFull(int most, int port, String words) throws IOException {
+    List<RawClient> clients = new ArrayList<>();
+    while (clients.size() < most) {
+      try {
+        clients.add(new RawClient(port, FULL_MS));
+      } catch (SocketTimeoutException e) {
+        return clients;
+      }
+      clients.get(clients.size() - 1).says(words);
+    }
+    return clients;
   }
 
   /** So many, all of which have said something. */

@@ -175,6 +175,24 @@ class ForwarderTest {
   }
 
   @Test
+  void whenItIsToGoDownItTellsEverybodyOpensNoRoomAndGoesOnOtherwise() {
+    Member alice = rooms.joins("m", "a");
+
+    forwarder.announceDrain(rooms.nowMs);
+
+    assertEquals(List.of("leaving"), rooms.hears(alice));
+    assertEquals(new JoinOutcome.Refused(GoodbyeReason.DRAINING), rooms.join("n", "b"));
+    Member bob = rooms.joinsSilently("m", "b");
+    assertEquals(List.of("welcome 2, 1=a", "leaving"), rooms.hears(bob));
+    rooms.hears(alice);
+    rooms.saysToAll(bob, Delivery.RELIABLE, "still here");
+    assertEquals(List.of("2: still here"), rooms.hears(alice));
+    forwarder.leave(alice, rooms.nowMs);
+    forwarder.leave(bob, rooms.nowMs);
+    assertEquals(new JoinOutcome.Refused(GoodbyeReason.DRAINING), rooms.join("m", "a"));
+  }
+
+  @Test
   void announcesAMemberOnceUntilEverythingWasFetched() {
     Member alice = rooms.joins("m", "a");
     Member bob = rooms.joins("m", "b");

@@ -125,6 +125,8 @@ final class Rooms {
       return joined.member().number() + "=" + joined.member().sessionId() + " joined";
     } else if (frame instanceof RelayFrame.MemberLeft left) {
       return left.member() + " left";
+    } else if (frame instanceof RelayFrame.Leaving) {
+      return "leaving";
     } else if (frame instanceof RelayFrame.Goodbye goodbye) {
       return goodbye(goodbye.reason());
     }
