@@ -15,7 +15,7 @@ class NumbersTest {
     assertEquals("0 1", numbers(Stream.of(PlayerStatus.values()).map(PlayerStatus::value)));
     assertEquals("0 1 2", numbers(Stream.of(NetworkRelay.values()).map(NetworkRelay::value)));
     assertEquals(
-        "0 1 2 3 4", numbers(Stream.of(JoinErrorReason.values()).map(JoinErrorReason::value)));
+        "0 1 2 3 4 5", numbers(Stream.of(JoinErrorReason.values()).map(JoinErrorReason::value)));
     assertEquals(
         "0 1 2 3 4 5 6 7 8 9 10 11 12 13",
         numbers(Stream.of(ErrorCode.values()).map(ErrorCode::value)));
