@@ -24,7 +24,7 @@ class ClientServerIT {
   @RegisterExtension final Players players = new Players();
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 4, 8})
+  @ValueSource(ints = {2, 8})
   void aRoundIsPlayedOverOneConnectionPerBrowser(int count) {
     List<Player> all = new ArrayList<>();
     Player host = players.arrives("host").signsInAsGuest().clicks("mode-client-server");

@@ -30,12 +30,14 @@ class LayoutIT {
       }
       """;
 
-  /** Whether the page has that width and nothing is wider. */
+  /** Whether the page has that width, nothing is wider, and the arena has its new size. */
   private static final String FITS =
       """
       width => innerWidth === width
           && [document.scrollingElement, ...document.querySelectorAll('.screen')]
               .every(each => each.scrollWidth <= each.clientWidth)
+          && [...document.querySelectorAll('canvas')]
+              .every(each => each.getBoundingClientRect().bottom <= innerHeight)
       """;
 
   /** What cannot be seen, runs off the edge, or lies on a button. */
@@ -133,8 +135,8 @@ class LayoutIT {
     for (Size size : SIZES) {
       player.page().setViewportSize(size.width, size.height);
       String at = where + " at " + size + ": ";
-      if (!fitsSideways(player, size)) {
-        faults.add(at + "scrolls sideways");
+      if (!fits(player, size)) {
+        faults.add(at + "does not fit");
       }
       for (Object fault : (List<?>) player.page().evaluate(FAULTS, mainTestId)) {
         faults.add(at + fault);
@@ -142,7 +144,7 @@ class LayoutIT {
     }
   }
 
-  private static boolean fitsSideways(Player player, Size size) {
+  private static boolean fits(Player player, Size size) {
     try {
       // The arena takes its new size with the next frame.
       player

@@ -107,8 +107,16 @@ final class Leadership {
     }
     if (isChange && !amHost()) {
       members.onHostUnheard();
+      context.signals().then(this::tellWhomIFollow);
     }
     reviewClaims();
+  }
+
+  /** The host before may not have seen it, and has heard from me that I follow him. */
+  private void tellWhomIFollow() {
+    if (members.me() != null && !members.isCutOff()) {
+      members.tellRoster(new HostNotice(host(), members.roster().term()));
+    }
   }
 
   /** The host has told who is in. */
