@@ -22,7 +22,7 @@ class ReloadTest {
   @ParameterizedTest
   @EnumSource(PathPolicy.class)
   void aMemberWhilePlaying(PathPolicy policy) {
-    List<Seat> seats = play(3, policy);
+    List<Seat> seats = table.play(3, policy);
     seats.get(0).says(seats.get(1), Delivery.RELIABLE, "before");
     Seat back = reload(seats, 1);
 
@@ -43,7 +43,7 @@ class ReloadTest {
   @ParameterizedTest
   @EnumSource(PathPolicy.class)
   void theHostWhilePlayingIsOrdinaryAfterwards(PathPolicy policy) {
-    List<Seat> seats = play(3, policy);
+    List<Seat> seats = table.play(3, policy);
     Seat back = reload(seats, 0);
 
     assertEquals(PeerId.FIRST, back.peerId());
@@ -94,7 +94,7 @@ class ReloadTest {
   @ParameterizedTest
   @EnumSource(PathPolicy.class)
   void twoAtOnceOneOfThemTheHost(PathPolicy policy) {
-    List<Seat> seats = play(4, policy);
+    List<Seat> seats = table.play(4, policy);
     Resumption one = seats.get(0).match.resumption();
     Resumption three = seats.get(2).match.resumption();
     seats.get(0).signalling.close();
@@ -111,7 +111,7 @@ class ReloadTest {
 
   @Test
   void again() {
-    List<Seat> seats = play(3, PathPolicy.MESH);
+    List<Seat> seats = table.play(3, PathPolicy.MESH);
     for (int i = 0; i < 4; i++) {
       reload(seats, 1);
       table.nakama.cut("p2");
@@ -124,7 +124,7 @@ class ReloadTest {
 
   @Test
   void whileTheServerIsDown() {
-    List<Seat> seats = play(3, PathPolicy.MESH);
+    List<Seat> seats = table.play(3, PathPolicy.MESH);
     Resumption resumption = seats.get(1).match.resumption();
     seats.get(1).signalling.close();
     table.nakama.setDown(true);
@@ -140,7 +140,7 @@ class ReloadTest {
 
   @Test
   void tooLate() {
-    List<Seat> seats = play(3, PathPolicy.MESH);
+    List<Seat> seats = table.play(3, PathPolicy.MESH);
     Resumption resumption = seats.get(1).match.resumption();
     seats.get(1).signalling.close();
     table.time.advance(35_000);
@@ -154,7 +154,7 @@ class ReloadTest {
 
   @Test
   void whenNobodyIsThereAnyMore() {
-    List<Seat> seats = play(2, PathPolicy.MESH);
+    List<Seat> seats = table.play(2, PathPolicy.MESH);
     Resumption resumption = seats.get(1).match.resumption();
     seats.forEach(seat -> seat.signalling.close());
     table.settle();
@@ -166,7 +166,7 @@ class ReloadTest {
 
   @Test
   void whoHasSaidFarewellDoesNotComeBack() {
-    List<Seat> seats = play(3, PathPolicy.MESH);
+    List<Seat> seats = table.play(3, PathPolicy.MESH);
     Resumption resumption = seats.get(1).match.resumption();
     seats.get(1).match.leave();
     table.settle();
@@ -179,7 +179,7 @@ class ReloadTest {
 
   @Test
   void aCopyOfThePageTakesThePlace() {
-    List<Seat> seats = play(3, PathPolicy.MESH);
+    List<Seat> seats = table.play(3, PathPolicy.MESH);
     Seat before = seats.get(1);
     seats.set(1, table.resume("p2", before.match.resumption()));
     table.time.advance(20_000);
@@ -191,7 +191,7 @@ class ReloadTest {
 
   @Test
   void anotherAccountCannotUseWhatIsRemembered() {
-    List<Seat> seats = play(3, PathPolicy.MESH);
+    List<Seat> seats = table.play(3, PathPolicy.MESH);
     Seat thief = table.resume("thief", seats.get(1).match.resumption());
     table.settle();
 
@@ -203,7 +203,7 @@ class ReloadTest {
 
   @Test
   void theSameAccountCannotComeBackWithoutTheToken() {
-    List<Seat> seats = play(3, PathPolicy.MESH);
+    List<Seat> seats = table.play(3, PathPolicy.MESH);
     Resumption real = seats.get(1).match.resumption();
     seats.get(1).signalling.close();
     table.settle();
@@ -222,7 +222,7 @@ class ReloadTest {
 
   @Test
   void whatIsRememberedCanBeReadAgain() {
-    Resumption resumption = play(2, PathPolicy.MESH).get(1).match.resumption();
+    Resumption resumption = table.play(2, PathPolicy.MESH).get(1).match.resumption();
 
     assertEquals(resumption, Resumption.parse(resumption.text()));
     assertFalse(resumption.toString().contains(resumption.token()));
@@ -236,13 +236,6 @@ class ReloadTest {
     table.settle();
     table.settle();
     return seats.get(who);
-  }
-
-  private List<Seat> play(int players, PathPolicy policy) {
-    List<Seat> seats = table.with(table.options().withPathPolicy(policy)).play(players);
-    seats.get(0).match.startPlaying();
-    table.settle();
-    return seats;
   }
 
   private static void assertTogether(List<Seat> seats) {

@@ -27,7 +27,7 @@ class ResumeTest {
   @ParameterizedTest
   @EnumSource(PathPolicy.class)
   void whoLosesTheSocketComesBackAsTheSamePlayer(PathPolicy policy) {
-    List<Seat> seats = play(3, policy);
+    List<Seat> seats = table.play(3, policy);
     SessionId before = seats.get(1).match.currentSession(new PeerId(2));
     table.nakama.cut("p2");
     table.settle();
@@ -48,7 +48,7 @@ class ResumeTest {
   @ParameterizedTest
   @EnumSource(PathPolicy.class)
   void theHostWhoLosesTheSocketStaysHost(PathPolicy policy) {
-    List<Seat> seats = play(3, policy);
+    List<Seat> seats = table.play(3, policy);
     table.nakama.cut("p1");
     table.settle();
 
@@ -65,7 +65,7 @@ class ResumeTest {
 
   @Test
   void whatIsReliableArrivesOnceWhileTheSocketIsAway() {
-    List<Seat> seats = play(2, PathPolicy.MESH);
+    List<Seat> seats = table.play(2, PathPolicy.MESH);
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       if (i % 10 == 3) {
@@ -97,7 +97,7 @@ class ResumeTest {
 
   @Test
   void aServerThatForgetsTheMatchIsNoReasonToEndIt() {
-    List<Seat> seats = play(3, PathPolicy.MESH);
+    List<Seat> seats = table.play(3, PathPolicy.MESH);
     MatchId before = seats.get(0).match.matchId();
     table.nakama.setDown(true);
     table.time.advance(6_000);
@@ -124,7 +124,7 @@ class ResumeTest {
 
   @Test
   void aServerThatIsAwayForTooLongEndsIt() {
-    List<Seat> seats = play(2, PathPolicy.MESH);
+    List<Seat> seats = table.play(2, PathPolicy.MESH);
     table.nakama.setDown(true);
     table.time.advance(31_000);
 
@@ -136,7 +136,7 @@ class ResumeTest {
 
   @Test
   void whoDoesNotComeBackInTimeIsOut() {
-    List<Seat> seats = play(3, PathPolicy.MESH);
+    List<Seat> seats = table.play(3, PathPolicy.MESH);
     seats.get(2).signalling.close();
     table.time.advance(29_000);
     assertEquals(0, seats.get(0).timesHeard("playerLeft"));
@@ -173,7 +173,7 @@ class ResumeTest {
 
   @Test
   void aHostWhoDoesNotComeBackInTimeIsReplaced() {
-    List<Seat> seats = play(3, PathPolicy.MESH);
+    List<Seat> seats = table.play(3, PathPolicy.MESH);
     seats.get(0).signalling.close();
     table.time.advance(35_000);
 
@@ -204,7 +204,7 @@ class ResumeTest {
 
   @Test
   void anotherAccountCannotTakeAPlace() {
-    List<Seat> seats = play(3, PathPolicy.MESH);
+    List<Seat> seats = table.play(3, PathPolicy.MESH);
     Stranger thief = new Stranger(table, "thief");
     thief.enters(seats.get(0).match.matchId());
     thief.tellsAll(
@@ -222,7 +222,7 @@ class ResumeTest {
 
   @Test
   void anotherSessionOfTheSameAccountCannotTakeAPlaceWithoutTheToken() {
-    List<Seat> seats = play(3, PathPolicy.MESH);
+    List<Seat> seats = table.play(3, PathPolicy.MESH);
     Stranger twin = new Stranger(table, "p2");
     twin.enters(seats.get(0).match.matchId());
     twin.tellsAll(
@@ -240,13 +240,6 @@ class ResumeTest {
       assertEquals(List.of(), seat.errors());
     }
     Talk.isHeardByAll(table, seats);
-  }
-
-  private List<Seat> play(int players, PathPolicy policy) {
-    List<Seat> seats = table.with(table.options().withPathPolicy(policy)).play(players);
-    seats.get(0).match.startPlaying();
-    table.settle();
-    return seats;
   }
 
   private static PathPolicy other(PathPolicy policy) {

@@ -21,7 +21,7 @@ class SleepTest {
   @ParameterizedTest
   @EnumSource(PathPolicy.class)
   void whoSleepsForTwentySecondsIsInTheMatchAsBeforeAndHasMissedNothingReliable(PathPolicy policy) {
-    List<Seat> seats = play(4, policy);
+    List<Seat> seats = table.play(4, policy);
     Seat sleeper = seats.get(2);
     sleeper.match.setHidden(true);
     table.settle();
@@ -55,7 +55,7 @@ class SleepTest {
   @ParameterizedTest
   @EnumSource(PathPolicy.class)
   void aHostWhoSleepsForTooLongIsReplacedAndWakesUpAsAPlayer(PathPolicy policy) {
-    List<Seat> seats = play(4, policy);
+    List<Seat> seats = table.play(4, policy);
     seats.get(0).tab.sleep();
     table.time.advance(20_000);
     wakeUp(seats.get(0));
@@ -74,7 +74,7 @@ class SleepTest {
   @ParameterizedTest
   @EnumSource(PathPolicy.class)
   void aHostWhoDozesOffStaysHostAndNoLinkIsLost(PathPolicy policy) {
-    List<Seat> seats = play(3, policy);
+    List<Seat> seats = table.play(3, policy);
     int before = seats.get(1).timesHeard("playerStatusChanged");
     seats.get(0).tab.sleep();
     table.time.advance(4_000);
@@ -89,7 +89,7 @@ class SleepTest {
 
   @Test
   void ofTwoWhoWakesUpDoesNotTakeHisOwnSleepForTheSilenceOfTheHost() {
-    List<Seat> seats = play(2, PathPolicy.MESH);
+    List<Seat> seats = table.play(2, PathPolicy.MESH);
     seats.get(1).tab.sleep();
     table.time.advance(20_000);
     wakeUp(seats.get(1));
@@ -103,7 +103,7 @@ class SleepTest {
 
   @Test
   void aHostWhoWakesUpDoesNotTakeOffWhoCameBackMeanwhile() {
-    List<Seat> seats = play(3, PathPolicy.MESH);
+    List<Seat> seats = table.play(3, PathPolicy.MESH);
     Resumption resumption = seats.get(2).vanishes();
     table.time.advance(25_000);
     seats.get(0).tab.sleep();
@@ -119,7 +119,7 @@ class SleepTest {
 
   @Test
   void inAnotherNetworkThePageLooksForNewWaysAtOnce() {
-    List<Seat> seats = play(3, PathPolicy.MESH);
+    List<Seat> seats = table.play(3, PathPolicy.MESH);
     table.network.breakPath("p1", "p2");
     table.network.breakPath("p2", "p3");
     table.nakama.loseNetwork("p2");
@@ -136,7 +136,7 @@ class SleepTest {
 
   @Test
   void aServerThatDoesNotAnswerToACheckIsLeftForAnotherConnection() {
-    List<Seat> seats = play(2, PathPolicy.MESH);
+    List<Seat> seats = table.play(2, PathPolicy.MESH);
     table.nakama.loseNetwork("p2");
     seats.get(1).match.checkConnections();
     table.time.advance(2_900);
@@ -151,7 +151,7 @@ class SleepTest {
 
   @Test
   void whoseServerIsThereAgainDoesNotWaitForTheNextAttempt() {
-    List<Seat> seats = play(2, PathPolicy.MESH);
+    List<Seat> seats = table.play(2, PathPolicy.MESH);
     table.nakama.setDown(true);
     table.time.advance(10_000);
     table.nakama.setDown(false);
@@ -164,7 +164,7 @@ class SleepTest {
 
   @Test
   void aCheckThatFindsAllWellChangesNothing() {
-    List<Seat> seats = play(3, PathPolicy.CLIENT_SERVER);
+    List<Seat> seats = table.play(3, PathPolicy.CLIENT_SERVER);
     List<String> before = List.copyOf(seats.get(0).heard);
     for (int i = 0; i < 20; i++) {
       seats.forEach(seat -> seat.match.checkConnections());
@@ -203,12 +203,5 @@ class SleepTest {
           seat.match.link(other).status(),
           seat.name + " to " + other + " " + seat.heard);
     }
-  }
-
-  private List<Seat> play(int players, PathPolicy policy) {
-    List<Seat> seats = table.with(table.options().withPathPolicy(policy)).play(players);
-    seats.get(0).match.startPlaying();
-    table.settle();
-    return seats;
   }
 }

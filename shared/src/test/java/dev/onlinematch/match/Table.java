@@ -1,6 +1,7 @@
 package dev.onlinematch.match;
 
 import dev.onlinematch.link.FakeRelay;
+import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.link.RelayAccess;
 import dev.onlinematch.link.RelayList;
 import dev.onlinematch.nakama.InMemoryNakama;
@@ -146,6 +147,14 @@ public final class Table {
       settle();
     }
     return playing;
+  }
+
+  /** The same by such paths, and play has begun. */
+  public List<Seat> play(int players, PathPolicy policy) {
+    List<Seat> seats = with(options().withPathPolicy(policy)).play(players);
+    seats.get(0).match.startPlaying();
+    settle();
+    return seats;
   }
 
   /** Lets everything happen that is on its way. */
