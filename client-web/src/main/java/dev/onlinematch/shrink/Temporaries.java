@@ -82,18 +82,23 @@ final class Temporaries {
     }
   }
 
-  // Not those that a function within this one knows too.
+  // Not those that are set here and known to a function within this one too.
   private static Set<String> ownVariables(Node function) {
     Set<String> own = new HashSet<>();
-    for (Node parameter : Nodes.children(function.getSecondChild())) {
-      own.add(parameter.isName() ? parameter.getString() : "");
-    }
     for (Node statement : Nodes.children(function.getLastChild())) {
       for (Node name : statement.isLet() ? Nodes.children(statement) : List.<Node>of()) {
         own.add(name.isName() ? name.getString() : "");
       }
     }
+    Set<String> parameters = new HashSet<>();
+    for (Node parameter : Nodes.children(function.getSecondChild())) {
+      parameters.add(parameter.isName() ? parameter.getString() : "");
+    }
+    own.addAll(parameters);
     removeShared(function.getLastChild(), false, own);
+    parameters.removeIf(
+        name -> Nodes.named(name, function.getLastChild()).stream().anyMatch(NodeUtil::isLValue));
+    own.addAll(parameters);
     return own;
   }
 

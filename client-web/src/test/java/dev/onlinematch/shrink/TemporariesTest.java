@@ -81,6 +81,7 @@ class TemporariesTest {
     assertEquals("b.x=h(a)", after("c=h(a);b.x=c"));
     assertEquals("b.run(h(a))", after("c=h(a);b.run(c)"));
     assertEquals("d=h(b);g(d,d,a)", after("c=a;d=h(b);g(d,d,c)"));
+    assertEquals("g(a,()=>a,h(b))", after("c=h(b);g(a,()=>a,c)"));
   }
 
   @Test
