@@ -17,10 +17,21 @@ final class NumbersPlayer {
   /** Any document of the server's origin will do; the browser looks for an icon of it. */
   static final String DOCUMENT = "/health";
 
+  /** What {@link NumbersPage} sends of each kind. */
+  private static final int PER_SECOND = 60;
+
   /** With no more to say than that after the last one, everything has arrived. */
   private static final String ALL_TOLD =
       """
       ([from, sent]) => window.report.peers[from].reliable >= sent
+      """;
+
+  private static final String COUNT_FROM_NOW = "() => { window.before = window.report.peers; }";
+
+  private static final String HAS_HEARD_OF_ALL =
+      """
+      ([others, numbers]) => others.every(id =>
+          window.report.peers[id]?.unreliable > (window.before[id]?.unreliable ?? 0) + numbers)
       """;
 
   private static String script;
@@ -93,23 +104,30 @@ final class NumbersPlayer {
     player.waitsFor("() => window.command === ''", null);
   }
 
-  /** Waits until he has sent so many numbers more. */
-  void playsOn(int numbers) {
-    player.waitsFor(
-        "until => window.report.numbers > until", number(report(), "numbers") + numbers);
+  /** All of them play on for so long, as far as their pages do. */
+  static void allPlayFor(List<NumbersPlayer> players, int ms) {
+    List<Integer> before =
+        players.stream().map(player -> number(player.report(), "numbers")).toList();
+    for (int i = 0; i < players.size(); i++) {
+      players
+          .get(i)
+          .player
+          .waitsFor(
+              "until => window.report.numbers > until", before.get(i) + ms * PER_SECOND / 1_000);
+    }
   }
 
-  /** Plays on for so long, as far as his page does. */
-  void playsFor(int ms) {
-    playsOn(ms * 60 / 1_000);
-  }
-
-  /** Waits until so many more of another's numbers have come, of those that may get lost. */
-  void hears(NumbersPlayer other, int numbers) {
-    int until = number(fromPeer(other.peerId()), "unreliable") + numbers;
-    player.waitsFor(
-        "([from, until]) => window.report.peers[from]?.unreliable > until",
-        List.of(other.peerId(), until));
+  /**
+   * Waits until as much as is sent in so long has come from each to every other, of what may get
+   * lost.
+   */
+  static void allHearEachOther(List<NumbersPlayer> players, int ms) {
+    players.forEach(each -> each.player.page().evaluate(COUNT_FROM_NOW));
+    for (NumbersPlayer each : players) {
+      List<String> others =
+          players.stream().filter(other -> other != each).map(NumbersPlayer::peerId).toList();
+      each.player.waitsFor(HAS_HEARD_OF_ALL, List.of(others, ms * PER_SECOND / 1_000));
+    }
   }
 
   /** Waits until messages to all others take one of those ways. */

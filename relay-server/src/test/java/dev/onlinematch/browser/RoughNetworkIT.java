@@ -29,7 +29,7 @@ class RoughNetworkIT {
 
   private static final Path TABLE = Path.of("target", "rough-networks.txt");
 
-  private static final int A_SECOND = 60;
+  private static final int A_SECOND = 1_000;
 
   private static final String BY_RELAY = ", by the relay";
 
@@ -72,8 +72,7 @@ class RoughNetworkIT {
     meet(LABORATORY.lan(Router.CONE), losing(percent));
 
     allPlay();
-    alice.hears(bob, 5 * A_SECOND);
-    bob.hears(alice, 5 * A_SECOND);
+    NumbersPlayer.allHearEachOther(List.of(alice, bob), 5 * A_SECOND);
     note(
         "loss of " + percent + " %",
         "of what may get lost came " + alice.percentFrom(bob) + " and " + bob.percentFrom(alice));
@@ -172,8 +171,7 @@ class RoughNetworkIT {
   }
 
   private void allHear() {
-    alice.hears(bob, A_SECOND);
-    bob.hears(alice, A_SECOND);
+    NumbersPlayer.allHearEachOther(List.of(alice, bob), A_SECOND);
   }
 
   private String gaps() {

@@ -30,7 +30,8 @@ class SurvivalIT {
 
   private static final boolean ALL = System.getProperty("onlinematch.survival", "").equals("all");
 
-  private static final int A_SECOND = 60;
+  /** For so long all is looked at before and after a trouble. */
+  private static final int LOOK_MS = 2_000;
 
   /** Longer than a host may be silent, in each build; and what people notice, for the table. */
   private static final int FROZEN_MS = ALL ? 20_000 : 9_000;
@@ -78,7 +79,7 @@ class SurvivalIT {
     }
     all.get(0).isTold("play");
     all.forEach(each -> each.reachesAllBy(path));
-    allHear(all);
+    NumbersPlayer.allHearEachOther(all, LOOK_MS);
   }
 
   private void signallingIsKilledAndRestarted() throws IOException {
@@ -107,6 +108,7 @@ class SurvivalIT {
   private void relayIsKilledAndRestarted() throws Exception {
     begin();
     mortals.restartRelay();
+    all.forEach(each -> each.isTold("relay open", ""));
     all.forEach(each -> each.reachesAllBy(path));
     end("relay killed and restarted", all, all);
   }
@@ -117,7 +119,7 @@ class SurvivalIT {
     String number = frozen.peerId();
     begin();
     frozen.player().freezes();
-    all.get(0).playsFor(FROZEN_MS);
+    NumbersPlayer.allPlayFor(others, FROZEN_MS);
     troubleAtMs = System.currentTimeMillis();
     frozen.player().thaws();
     others.forEach(each -> each.isTold("linked", number));
@@ -148,7 +150,7 @@ class SurvivalIT {
    */
   private void end(String trouble, List<NumbersPlayer> untroubled, List<NumbersPlayer> there)
       throws IOException {
-    allHear(there);
+    NumbersPlayer.allHearEachOther(there, LOOK_MS);
     long recoveredAtMs = troubleAtMs;
     int gapMs = 0;
     int gapOfHimMs = 0;
@@ -194,16 +196,6 @@ class SurvivalIT {
       }
     }
     there.forEach(each -> each.isTold("go on"));
-  }
-
-  private static void allHear(List<NumbersPlayer> there) {
-    for (NumbersPlayer receiver : there) {
-      for (NumbersPlayer sender : there) {
-        if (sender != receiver) {
-          receiver.hears(sender, A_SECOND);
-        }
-      }
-    }
   }
 
   private List<NumbersPlayer> without(NumbersPlayer one) {

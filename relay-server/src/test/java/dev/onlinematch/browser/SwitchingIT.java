@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SwitchingIT {
 
   private static final int PLAYERS = 4;
-  private static final int A_SECOND = 60;
+  private static final int A_SECOND = 1_000;
 
   /** Of what may get lost: what a busy computer leaves undone. */
   private static final int LEAST_PERCENT = 90;
@@ -35,7 +35,7 @@ class SwitchingIT {
     }
     all.forEach(player -> player.isReadyWith(PLAYERS - 1));
     host().isTold("play");
-    all.forEach(player -> player.playsOn(A_SECOND));
+    NumbersPlayer.allPlayFor(all, A_SECOND);
   }
 
   private NumbersPlayer host() {
@@ -65,7 +65,7 @@ class SwitchingIT {
     host().isTold(command);
     all.forEach(player -> player.reachesAllBy(path));
     // And some play on it.
-    all.forEach(player -> player.playsOn(A_SECOND));
+    NumbersPlayer.allPlayFor(all, A_SECOND);
     gaps.add(
         command
             + " "

@@ -77,6 +77,11 @@ final class ComposeFile {
     return mounts;
   }
 
+  /** How long it may take to stop before it is killed. */
+  String stopGracePeriod(String service) {
+    return services.path(service).path("stop_grace_period").asText();
+  }
+
   /** The image. */
   String image(String service) {
     return services.path(service).path("image").asText();

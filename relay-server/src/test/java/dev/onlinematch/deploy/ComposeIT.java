@@ -23,6 +23,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class ComposeIT {
 
+  /** Of {@code --drain-seconds}, as the README has it. */
+  private static final String USUAL_DRAIN = "7";
+
+  /** In which players who have not left hear why they are put out. */
+  private static final int GOODBYE_SECONDS = 2;
+
   @Test
   void composeUnderstandsTheFile() throws Exception {
     List<String> compose = composeProgram();
@@ -38,6 +44,15 @@ class ComposeIT {
             .matcher(ComposeFile.read(Map.of()).image("coturn"));
     assertTrue(version.matches());
     assertTrue(Integer.parseInt(version.group(1)) >= 17);
+  }
+
+  @Test
+  void theServerIsGivenTheTimeThatItsPlayersMayTakeToLeave() throws IOException {
+    ComposeFile file = ComposeFile.read(Map.of());
+    String drain =
+        file.environment("relay-server").getOrDefault("ONLINEMATCH_DRAIN_SECONDS", USUAL_DRAIN);
+    int grace = Integer.parseInt(file.stopGracePeriod("relay-server").replace("s", ""));
+    assertTrue(grace >= Integer.parseInt(drain) + GOODBYE_SECONDS, grace + " s");
   }
 
   @Test

@@ -190,7 +190,10 @@ public final class RelayConnection {
     }
     if (wasCurrent) {
       events.onRelayLost(reason);
-      startRound();
+      // Who hears that may have done with this relay.
+      if (isWanted) {
+        startRound();
+      }
     } else if (current != null && current.isOver && dialling.isEmpty()) {
       // Replaced by the very connection that has failed now.
       hangUp(current);

@@ -70,8 +70,18 @@ final class SharedRelay {
 
   /** The match has moved on so often to its next relay. */
   void use(int newTurn) {
-    if (newTurn != turn) {
-      turn = newTurn;
+    if (newTurn == turn) {
+      return;
+    }
+    turn = newTurn;
+    if (isOpen(former) && former.isSameRelay(newTurn)) {
+      // The next one was worse than this one, which goes down and has not done so yet.
+      Entrance left = entrance;
+      entrance = former;
+      entrance.ofTurn = newTurn;
+      former = null;
+      left.connection.close();
+    } else {
       replaceEntrance();
     }
   }
@@ -81,9 +91,18 @@ final class SharedRelay {
     return entrance.connection.isOpen() && !entrance.isLeaving;
   }
 
+  private static boolean isOpen(Entrance one) {
+    return one != null && one.connection.isOpen();
+  }
+
   private void replaceEntrance() {
-    closeFormer();
-    former = entrance;
+    if (isOpen(former) && !isOpen(entrance)) {
+      // Nobody was reached there; the one before carries until one does.
+      entrance.connection.close();
+    } else {
+      closeFormer();
+      former = entrance;
+    }
     entrance = new Entrance();
     if (isWanted) {
       entrance.connection.open();
@@ -161,7 +180,7 @@ final class SharedRelay {
 
     private final RelayConnection connection;
     private final Map<SessionId, LinkCarrier> carriers = new HashMap<>();
-    private final int ofTurn = turn;
+    private int ofTurn = turn;
     private boolean isLeaving;
     private boolean wasOpen;
 
@@ -221,16 +240,15 @@ final class SharedRelay {
     @Override
     public void onRelayLost(String reason) {
       long nowMs = context.scheduler().nowMs();
-      boolean isElsewhere = ofTurn != turn;
-      if (isElsewhere) {
+      if (ofTurn != turn) {
         closeIfFormer(this);
+      } else if (isLeaving || (!wasOpen && nowMs - awaySinceMs >= RelayTurn.SHORTEST_STAY_MS)) {
+        reportIfCurrent();
       } else if (wasOpen) {
         awaySinceMs = nowMs;
-      } else if (nowMs - awaySinceMs >= RelayTurn.SHORTEST_STAY_MS) {
-        reportIfCurrent();
       }
       wasOpen = false;
-      if (!isElsewhere && (this == entrance || !entrance.connection.isOpen())) {
+      if (!isOpen(entrance) && !isOpen(former)) {
         context.signals().emit(listener -> listener.relayChanged(false, reason));
       }
     }
@@ -239,6 +257,10 @@ final class SharedRelay {
       if (this == entrance && context.relay().count() > 1) {
         events.onUnwell(ofTurn);
       }
+    }
+
+    boolean isSameRelay(int otherTurn) {
+      return (otherTurn - ofTurn) % context.relay().count() == 0;
     }
   }
 }

@@ -103,6 +103,30 @@ class RelayMoveTest {
   }
 
   @Test
+  void aRelayThatGoesDownInOrderCarriesToItsEndWhereTheOnlyOtherOneIsDead() {
+    table.network.cut("p2", "p3");
+    List<Seat> seats = playing(3, 2);
+    FakeRelay leaving = table.busyRelay();
+    FakeRelay dead = table.relays.get(table.relays.get(0) == leaving ? 1 : 0);
+    dead.setDown(true);
+
+    leaving.announceDrain();
+    talk(seats, 20_000);
+    for (Seat seat : seats) {
+      assertEquals(0, seat.timesHeard("playerStatusChanged"), seat.heard.toString());
+    }
+
+    leaving.drain();
+    talk(seats, 2_000);
+    dead.restart();
+    talk(seats, 20_000);
+
+    assertEquals(3, dead.memberCount());
+    assertAllAtTheRelay(seats);
+    assertReliableOnceAndInOrder(seats);
+  }
+
+  @Test
   void whoComesLaterIsAtTheRelayToWhichTheMatchHasMoved() {
     List<Seat> seats = new ArrayList<>(seated(3, 2));
     FakeRelay first = table.busyRelay();
