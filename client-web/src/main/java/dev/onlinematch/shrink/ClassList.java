@@ -34,6 +34,9 @@ final class ClassList {
   /** Makes a class of objects whose one method is a function that they are given. */
   static final String KIND_OF = "kindOf";
 
+  /** What the function that makes constructors without fields calls its parameter. */
+  static final String SUPERCLASS = "superclass";
+
   private static final String KIND =
       KIND_OF
           + """
@@ -79,7 +82,8 @@ final class ClassList {
     }
     rest.append(script, end, script.length());
     String others = withoutInitialisers(rest.toString());
-    String makers = require("([\\w$]+)=superclass=>\\{if\\(superclass===0\\)").group(1);
+    String makers =
+        require("([\\w$]+)=SUPER=>\\{if\\(SUPER===0\\)".replace("SUPER", SUPERCLASS)).group(1);
     Pattern maker =
         Pattern.compile("(?<![\\w$.])([\\w$]+)=" + Pattern.quote(makers) + "\\(([\\w$]*)\\)");
     findAsked(

@@ -57,7 +57,7 @@ final class Constructors {
       }
     }
     Node id = IR.getprop(IR.getprop(IR.name(object), "prototype"), "$id$");
-    IR.exprResult(IR.assign(id, IR.number(0))).insertBefore(block.getLastChild());
+    IR.exprResult(IR.assign(id, IR.number(0))).insertAfter(Rows.find(block).getGrandparent());
   }
 
   // function Ab(){let a=this;F.call(a);a.xY=null;a.zz=0;}

@@ -3,8 +3,10 @@ package dev.onlinematch.shrink;
 import com.google.javascript.rhino.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Gives the fields of each class one-letter names. TeaVM gives every field of the program a name of
@@ -18,7 +20,7 @@ final class FieldNames {
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   private final Map<String, Rows.Row> rows;
-  private final Map<String, List<String>> fields = new HashMap<>();
+  private final Map<String, Set<String>> fields = new HashMap<>();
 
   private FieldNames(Node block) {
     rows = new Rows(block).byClass();
@@ -26,11 +28,17 @@ final class FieldNames {
         statement != null;
         statement = statement.getNext()) {
       if (statement.isFunction() && rows.containsKey(statement.getFirstChild().getString())) {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         Nodes.children(statement.getLastChild()).forEach(step -> addField(step, names));
         fields.put(statement.getFirstChild().getString(), names);
       }
     }
+    fields.forEach(
+        (cls, names) -> {
+          for (String parent : ancestors(cls)) {
+            names.removeAll(fields.getOrDefault(parent, Set.of()));
+          }
+        });
   }
 
   /** Changes a block of functions with the list of their classes. */
@@ -38,9 +46,12 @@ final class FieldNames {
     rename(block, new FieldNames(block).renamed());
   }
 
-  // this.a=null, or a.a=null after let a=this
-  private static void addField(Node step, List<String> names) {
-    if (step.isExprResult() && step.getFirstChild().isAssign()) {
+  // this.a=null
+  private static void addField(Node step, Set<String> names) {
+    if (step.isExprResult()
+        && step.getFirstChild().isAssign()
+        && step.getFirstFirstChild().isGetProp()
+        && step.getFirstFirstChild().getFirstChild().isThis()) {
       names.add(step.getFirstFirstChild().getString());
     }
   }
@@ -49,23 +60,30 @@ final class FieldNames {
     Map<String, String> renamed = new HashMap<>();
     fields.forEach(
         (cls, names) -> {
-          int first = inherited(cls);
-          for (int i = 0; i < names.size() && first + i < LETTERS.length(); i++) {
-            String letter = LETTERS.substring(first + i, first + i + 1);
-            if (renamed.put(names.get(i), letter) != null) {
-              throw new IllegalStateException("TeaVM has changed: two fields " + names.get(i));
+          int next = inherited(cls);
+          for (String name : names) {
+            String letter = next < LETTERS.length() ? LETTERS.substring(next, next + 1) : name;
+            if (renamed.put(name, letter) != null) {
+              throw new IllegalStateException("TeaVM has changed: two fields " + name);
             }
+            next++;
           }
         });
     return renamed;
   }
 
   private int inherited(String cls) {
-    int count = 0;
+    return ancestors(cls).stream()
+        .mapToInt(parent -> fields.getOrDefault(parent, Set.of()).size())
+        .sum();
+  }
+
+  private List<String> ancestors(String cls) {
+    List<String> ancestors = new ArrayList<>();
     for (Node at = rows.get(cls).parent(); at.isName(); at = rows.get(at.getString()).parent()) {
-      count += fields.getOrDefault(at.getString(), List.of()).size();
+      ancestors.add(at.getString());
     }
-    return count;
+    return ancestors;
   }
 
   private static void rename(Node node, Map<String, String> renamed) {

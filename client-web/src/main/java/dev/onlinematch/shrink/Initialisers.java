@@ -198,8 +198,14 @@ final class Initialisers {
   private boolean mayMake(Node callee) {
     // An array: its class is made by a function.
     return !callee.isName()
-        || functions.containsKey(callee.getString())
+        || isHarmlessMaker(callee.getString())
         || HARMLESS_MAKERS.contains(callee.getString());
+  }
+
+  // Of a class without fields it is no function of its own.
+  private boolean isHarmlessMaker(String name) {
+    Node function = functions.get(name);
+    return function != null && (!function.isFunction() || harmless.contains(name));
   }
 
   private static void collectCalls(Node node, Set<String> names, List<Node> calls) {

@@ -30,6 +30,9 @@ final class Lambdas {
   /** As many as {@link ClassList#KIND_OF} hands on, and the object itself. */
   private static final int MOST_PARAMETERS = 4;
 
+  /** How the function begins that makes lambdas of one method. */
+  static final String KIND = "kind_";
+
   private record Lambda(String cls, Rows.Row row, String method, Node function) {}
 
   private final Node block;
@@ -81,10 +84,11 @@ final class Lambdas {
     byMethod.forEach(
         (method, lambdas) -> {
           if (lambdas.size() >= ENOUGH) {
-            String kind = "kind_" + method;
+            String kind = KIND + method;
             Node make = IR.call(IR.name(ClassList.KIND_OF), IR.string(method));
             make.putBooleanProp(Node.FREE_CALL, true);
-            IR.declaration(IR.name(kind), make, Token.LET).insertBefore(block.getLastChild());
+            IR.declaration(IR.name(kind), make, Token.LET)
+                .insertAfter(Rows.find(block).getGrandparent());
             lambdas.forEach(lambda -> rewrite(lambda, kind));
           }
         });
@@ -130,7 +134,10 @@ final class Lambdas {
     Map<String, String> byParameter = new HashMap<>();
     for (Node step : Nodes.children(declaration.getLastChild())) {
       Node set = step.isExprResult() ? step.getFirstChild() : step;
-      if (set.isAssign() && set.getLastChild().isName()) {
+      if (set.isAssign()
+          && set.getLastChild().isName()
+          && set.getFirstChild().isGetProp()
+          && set.getFirstFirstChild().isThis()) {
         byParameter.put(set.getLastChild().getString(), set.getFirstChild().getString());
       } else if (!step.isLet()) {
         return null;

@@ -9,7 +9,7 @@ import java.util.Set;
  * Declares the variables of a function as parameters that nobody passes: {@code (a,b)=>{let
  * c,d;...}} becomes {@code (a,b,c,d)=>{...}}.
  *
- * <p>Only functions that are called by name, and methods in the list of classes, get more
+ * <p>Only functions that are called by name, methods in the list of classes and lambdas get more
  * parameters: whoever calls them passes as much as before. And if it were more: Java sets every
  * variable before it reads it.
  */
@@ -25,6 +25,7 @@ final class Locals {
 
   /** Changes a block of functions. */
   static void apply(Node block) {
+    applyToLambdas(block);
     for (Node statement : Nodes.children(block)) {
       if (statement.isLet()) {
         for (Node name : Nodes.children(statement)) {
@@ -34,6 +35,16 @@ final class Locals {
         for (Node list : Nodes.children(statement.getFirstChild())) {
           applyToMethods(list);
         }
+      }
+    }
+  }
+
+  // kind(()=>{...})
+  private static void applyToLambdas(Node node) {
+    for (Node child : Nodes.children(node)) {
+      applyToLambdas(child);
+      if (child.isCall() && child.hasTwoChildren() && child.getSecondChild().isArrowFunction()) {
+        applyTo(child.getSecondChild());
       }
     }
   }
@@ -53,11 +64,7 @@ final class Locals {
     if (function == null || !function.isArrowFunction()) {
       return;
     }
-    Node made = function.getLastChild();
-    if (made.isCall() && made.hasTwoChildren()) {
-      // What makes a lambda: (a,b)=>kind(()=>{...})
-      applyTo(made.getSecondChild());
-    } else if (function.getLastChild().isBlock()) {
+    if (function.getLastChild().isBlock()) {
       Node parameters = function.getSecondChild();
       for (Node parameter : Nodes.children(parameters)) {
         if (!parameter.isName()) {

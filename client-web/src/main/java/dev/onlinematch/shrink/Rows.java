@@ -56,7 +56,7 @@ final class Rows {
   }
 
   // The statement list([Object,0,...]).
-  private static Node find(Node block) {
+  static Node find(Node block) {
     for (Node statement = block.getFirstChild();
         statement != null;
         statement = statement.getNext()) {

@@ -17,6 +17,9 @@ final class Texts {
           "([\\w$]+)=strings=>\\{([\\w$]+\\(\\);)([\\w$]+)=new Array\\(strings\\.length\\);"
               + "for\\([^)]*\\)\\{[\\w$]+\\[i\\]=[\\w$]+\\(([\\w$]+)\\(strings\\[i\\]\\)\\);\\}\\}");
 
+  /** What the function that makes Java's text of one of JavaScript calls its parameter. */
+  static final String TEXT = "text";
+
   private Texts() {}
 
   /** The same script without a table. */
@@ -44,7 +47,8 @@ final class Texts {
         .replace(
             ask.group(),
             ask.group(1)
-                + "=text=>{let known=TABLE.get(text);if(!known)TABLE.set(text,known=JAVA(text));return known;}"
+                + "=TEXT=>{let known=TABLE.get(TEXT);if(!known)TABLE.set(TEXT,known=JAVA(TEXT));return known;}"
+                    .replace("TEXT", TEXT)
                     .replace("TABLE", table.group(3))
                     .replace("JAVA", table.group(4)));
   }

@@ -6,11 +6,13 @@ import org.junit.jupiter.api.Test;
 
 class ConstructorsTest {
 
-  private static final String OBJECT = "function Zz(){this.$id$=0}";
+  private static final String OBJECT = "function Zz(){this.$id$=0}list([Zz,0]);";
 
   private static String after(String... statements) {
     String script = Scripts.after(Constructors::apply, OBJECT, String.join("", statements), "f");
-    return script.replace("function Zz(){}", "").replace("Zz.prototype.$id$=0;f", "");
+    return script
+        .replace("function Zz(){}list([Zz,0]);Zz.prototype.$id$=0;", "")
+        .replace("};f", "};");
   }
 
   @Test
@@ -42,7 +44,7 @@ class ConstructorsTest {
   @Test
   void theRootOfAllIsNotCalledAnyMore() {
     assertEquals(
-        "function Zz(){}function Aa(){let a=this;a.a=null}Zz.prototype.$id$=0;f",
+        "function Zz(){}list([Zz,0]);Zz.prototype.$id$=0;function Aa(){let a=this;a.a=null}f",
         Scripts.after(
             Constructors::apply, OBJECT, "function Aa(){let a=this;Zz.call(a);a.a=null}", "f"));
   }

@@ -12,13 +12,13 @@ class FieldNamesTest {
   void namesFieldsAnewInEachClassAndGoesOnInASubclass() {
     assertEquals(
         "function Zz(){}function Aa(){this.a=0}"
-            + "function Bb(qB){let a=this;Aa.call(a);a.b=null;a.c=qB}"
+            + "function Bb(qB){Aa.call(this);this.b=null;this.a=1;this.c=qB;qB.b=this}"
             + LIST
             + "f=x=>x.b.c+x.a",
         Scripts.after(
             FieldNames::apply,
             "function Zz(){}function Aa(){this.qA=0}",
-            "function Bb(qB){let a=this;Aa.call(a);a.qB=null;a.qC=qB}",
+            "function Bb(qB){Aa.call(this);this.qB=null;this.qA=1;this.qC=qB;qB.qB=this}",
             LIST,
             "f=x=>x.qB.qC+x.qA"));
   }

@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The same attempt again and again, from several threads, so many times a second. */
 final class Again implements AutoCloseable {
 
-  private static final int THREADS = 4;
+  private static final int FEW_THREADS = 4;
   private static final int DEADLINE_SECONDS = 30;
 
-  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
+  private final ScheduledExecutorService threads;
   private final AtomicInteger number = new AtomicInteger();
   private final Map<String, Integer> outcomes = new TreeMap<>();
 
@@ -23,12 +23,18 @@ final class Again implements AutoCloseable {
     String make(int number) throws Exception;
   }
 
-  /** Begins. */
+  /** Begins, with few at a time. */
   Again(int perSecond, Attempt attempt) {
-    long everyMicros = THREADS * 1_000_000L / perSecond;
-    for (int i = 0; i < THREADS; i++) {
+    this(perSecond, FEW_THREADS, attempt);
+  }
+
+  /** Begins. */
+  Again(int perSecond, int atATime, Attempt attempt) {
+    threads = Executors.newScheduledThreadPool(atATime);
+    long everyMicros = atATime * 1_000_000L / perSecond;
+    for (int i = 0; i < atATime; i++) {
       threads.scheduleAtFixedRate(
-          () -> make(attempt), i * everyMicros / THREADS, everyMicros, TimeUnit.MICROSECONDS);
+          () -> make(attempt), i * everyMicros / atATime, everyMicros, TimeUnit.MICROSECONDS);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.onlinematch.bench;
 
 import dev.onlinematch.transport.Delivery;
+import dev.onlinematch.wire.MalformedException;
+import dev.onlinematch.wire.RelayChannels;
 import dev.onlinematch.wire.RelayFrame;
 import dev.onlinematch.wire.RelayFrameCodec;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** All that is tried, by people with accounts, from four addresses. */
@@ -19,6 +22,10 @@ final class Attacks {
   private static final int PORTS = 50;
   private static final int HELLO_BYTES = 200;
   private static final byte DTLS_HANDSHAKE = 22;
+  private static final int ECHO_BYTES = 8_000;
+
+  /** Twice as many as may wait for their password to be looked at. */
+  private static final int MANY_AT_A_TIME = 64;
 
   /** A multiple of what a member may send. */
   private static final int SHOUTS_PER_SECOND = 10_000;
@@ -60,7 +67,10 @@ final class Attacks {
     return List.of(
         new Attack(
             "400 offers a second, no check follows", "`--entries-per-account`", this::offers),
-        new Attack("sign-ins by password, four at a time", "`--password-threads`", this::signIns),
+        new Attack(
+            "400 sign-ins by password a second, 64 at a time",
+            "`--sign-ins-per-address`, `--password-threads`",
+            this::signIns),
         new Attack(
             "5,000 DTLS hellos a second from 50 ports", "nothing before a check", this::hellos),
         new Attack(
@@ -72,8 +82,8 @@ final class Attacks {
             "`--http-connections-per-address`, `--http-header-seconds`",
             this::slowHttp),
         new Attack(
-            "a member of the match by WebSocket who reads nothing",
-            "`--relay-waiting-bytes`, `--relay-waiting-ms`",
+            "a member of the match by WebSocket who reads nothing, and sends himself 3 MB a second",
+            "`--relay-waiting-ms`, and a queue of his own",
             this::slowSocket),
         new Attack("40 oversize requests a second", "fixed sizes", this::oversize),
         new Attack(
@@ -99,6 +109,7 @@ final class Attacks {
   private Again signIns() {
     return new Again(
         400,
+        MANY_AT_A_TIME,
         number ->
             ""
                 + RawRequest.send(
@@ -155,31 +166,40 @@ final class Attacks {
         });
   }
 
-  private AutoCloseable slowSocket() throws IOException {
+  private AutoCloseable slowSocket() throws IOException, MalformedException {
     RawRequest socket = new RawRequest(port, FIRST_ADDRESS);
-    socket.say(
-        String.join(
-            "\r\n",
-            "GET " + oscar.again(besideThePlayers).socketPath() + " HTTP/1.1",
-            "Host: a",
-            "Connection: Upgrade",
-            "Upgrade: websocket",
-            "Sec-WebSocket-Version: 13",
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-            "",
-            ""));
-    int status = socket.status();
+    byte[] first = socket.upgrade(oscar.again(besideThePlayers).socketPath());
+    var welcome = (RelayFrame.Welcome) RelayFrameCodec.decodeToPlayer(frameOf(first));
+    byte[] toHimself =
+        RelayFrameCodec.encode(new RelayFrame.ToOne(welcome.myMember(), new byte[ECHO_BYTES]));
+    byte[] message = new byte[1 + toHimself.length];
+    message[0] = (byte) RelayChannels.idOf(Delivery.UNRELIABLE);
+    System.arraycopy(toHimself, 0, message, 1, toHimself.length);
+    Again sending =
+        new Again(
+            400,
+            1,
+            number -> {
+              socket.sayMessage(message);
+              return "sent";
+            });
     return new AutoCloseable() {
       @Override
-      public void close() throws IOException {
+      public void close() throws IOException, InterruptedException {
+        sending.close();
         socket.close();
       }
 
       @Override
       public String toString() {
-        return "{" + status + "=1}";
+        return sending.toString();
       }
     };
+  }
+
+  /** The frame in a message: without the byte of the channel. */
+  private static byte[] frameOf(byte[] message) {
+    return Arrays.copyOfRange(message, 1, message.length);
   }
 
   private Again oversize() {

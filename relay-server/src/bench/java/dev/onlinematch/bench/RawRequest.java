@@ -2,14 +2,19 @@ package dev.onlinematch.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 
 /** A TCP connection from an address of the attacker's own, which says what it likes. */
 final class RawRequest implements AutoCloseable {
 
   private static final int DEADLINE_MS = 5_000;
+
+  /** Of a WebSocket: the length follows, in two bytes. */
+  private static final int LONGER = 126;
 
   private final Socket socket = new Socket();
 
@@ -37,6 +42,37 @@ final class RawRequest implements AutoCloseable {
     }
     String[] words = line.toString().split(" ", 3);
     return words.length < 2 ? 0 : Integer.parseInt(words[1]);
+  }
+
+  /** Opens a WebSocket, and reads the first message of the server and nothing more. */
+  byte[] upgrade(String path) throws IOException {
+    say(
+        String.join(
+            "\r\n",
+            "GET " + path + " HTTP/1.1",
+            "Host: a",
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "",
+            ""));
+    DataInputStream in = new DataInputStream(socket.getInputStream());
+    int lineEnds = 0;
+    while (lineEnds < 4) {
+      int next = in.readUnsignedByte();
+      lineEnds = next == '\r' || next == '\n' ? lineEnds + 1 : 0;
+    }
+    in.readByte();
+    int length = in.readUnsignedByte();
+    return in.readNBytes(length == LONGER ? in.readUnsignedShort() : length);
+  }
+
+  /** A binary message of a WebSocket: RFC 6455, 5.2, masked by zeros, which leave it as it is. */
+  void sayMessage(byte[] message) throws IOException {
+    ByteBuffer frame = ByteBuffer.allocate(Long.BYTES + message.length);
+    frame.put((byte) 0x82).put((byte) (0x80 | LONGER)).putShort((short) message.length).putInt(0);
+    socket.getOutputStream().write(frame.put(message).array());
   }
 
   /** A request with a body, by a connection of its own. */

@@ -23,15 +23,7 @@ public final class FetchTransport implements HttpTransport {
   public void send(HttpRequest request, Reply reply) {
     // The browser says no more than "Failed to fetch", and that only to developers.
     Fetch.fetch(request.url(), init(request))
-        .then(
-            response -> {
-              readBody(response, reply);
-              return null;
-            },
-            reason -> {
-              reply.onUnreachable("");
-              return null;
-            });
+        .then(response -> readBody(response, reply), reason -> reply.onUnreachable(""));
   }
 
   private static void readBody(Response response, Reply reply) {
@@ -42,14 +34,8 @@ public final class FetchTransport implements HttpTransport {
     response
         .text()
         .then(
-            body -> {
-              reply.onResponse(new HttpResponse(status, headers, body.stringValue()));
-              return null;
-            },
-            reason -> {
-              reply.onUnreachable("The answer broke off.");
-              return null;
-            });
+            body -> reply.onResponse(new HttpResponse(status, headers, body.stringValue())),
+            reason -> reply.onUnreachable("The answer broke off."));
   }
 
   private static RequestInit init(HttpRequest request) {

@@ -40,19 +40,11 @@ final class Invitation {
       return;
     }
     Clipboard.writeText(text)
-        .then(
-            nothing -> {
-              intents.copied(true);
-              return null;
-            },
-            refused -> {
-              intents.copied(false);
-              return null;
-            });
+        .then(nothing -> intents.copied(true), refused -> intents.copied(false));
   }
 
   private void share() {
     // Whoever thinks better of it and closes the dialogue has refused nothing that matters.
-    WebShare.share("A match in OnlineMatch", link()).catchError(closed -> null);
+    WebShare.share("A match in OnlineMatch", link()).whenRejected(closed -> {});
   }
 }

@@ -7,6 +7,7 @@ import dev.onlinematch.peer.PeerConnection;
 import dev.onlinematch.peer.PeerConnectionState;
 import dev.onlinematch.peer.PeerStats;
 import dev.onlinematch.peer.SessionDescription;
+import dev.onlinematch.web.w3c.Promise;
 import dev.onlinematch.web.w3c.RTCIceCandidateInit;
 import dev.onlinematch.web.w3c.RTCPeerConnection;
 import dev.onlinematch.web.w3c.RTCPeerConnectionIceEvent;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.teavm.jso.core.JSObjects;
-import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.core.JSUndefined;
 import org.teavm.jso.dom.events.Event;
 import org.teavm.jso.dom.events.EventListener;
@@ -82,25 +82,23 @@ final class BrowserPeerConnection implements PeerConnection {
 
   /** A promise that is rejected, not an exception, is what the W3C gives for every refusal. */
   private void whenSettled(
-      JSPromise<JSUndefined> promise, Runnable success, Completion<?> completion) {
+      Promise<JSUndefined> promise, Runnable success, Completion<?> completion) {
     promise.then(
         nothing -> {
           if (!isClosed) {
             success.run();
           }
-          return null;
         },
         reason -> {
           if (!isClosed) {
             completion.onFailure(JSObjects.toString(reason));
           }
-          return null;
         });
   }
 
   @Override
   public void addIceCandidate(IceCandidate candidate) {
-    connection.addIceCandidate(Dictionaries.of(candidate)).catchError(unusable -> null);
+    connection.addIceCandidate(Dictionaries.of(candidate)).whenRejected(unusable -> {});
   }
 
   @Override
@@ -118,14 +116,8 @@ final class BrowserPeerConnection implements PeerConnection {
     connection
         .getStats()
         .then(
-            report -> {
-              answerUnlessClosed(answer, SelectedPair.read(report));
-              return null;
-            },
-            reason -> {
-              answerUnlessClosed(answer, UNKNOWN);
-              return null;
-            });
+            report -> answerUnlessClosed(answer, SelectedPair.read(report)),
+            reason -> answerUnlessClosed(answer, UNKNOWN));
   }
 
   private void answerUnlessClosed(Consumer<PeerStats> answer, PeerStats stats) {

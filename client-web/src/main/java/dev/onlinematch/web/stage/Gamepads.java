@@ -1,9 +1,9 @@
 package dev.onlinematch.web.stage;
 
 import dev.onlinematch.game.GameButtons;
-import org.teavm.jso.browser.Navigator;
-import org.teavm.jso.gamepad.Gamepad;
-import org.teavm.jso.gamepad.GamepadButton;
+import dev.onlinematch.web.w3c.Gamepad;
+import dev.onlinematch.web.w3c.Sequence;
+import java.util.Arrays;
 
 /** Sticks, crosses and lower buttons of gamepads (W3C Gamepad, "standard gamepad" layout). */
 final class Gamepads {
@@ -19,30 +19,26 @@ final class Gamepads {
 
   /** What is held on each gamepad that is connected, in their order. */
   static int[] held() {
-    Gamepad[] slots = Navigator.getGamepads();
+    Sequence<Gamepad> slots = Gamepad.all();
+    int[] held = new int[slots.getLength()];
     int count = 0;
-    for (Gamepad pad : slots) {
-      count += pad == null ? 0 : 1;
-    }
-    int[] held = new int[count];
-    int next = 0;
-    for (Gamepad pad : slots) {
-      if (pad != null) {
-        held[next++] = held(pad);
+    for (int i = 0; i < slots.getLength(); i++) {
+      if (slots.get(i) != null) {
+        held[count++] = held(slots.get(i));
       }
     }
-    return held;
+    return Arrays.copyOf(held, count);
   }
 
   private static int held(Gamepad pad) {
     double[] axes = pad.getAxes();
     int held = axes.length < 2 ? GameButtons.NONE : StickDirection.of(axes[0], axes[1]);
-    GamepadButton[] buttons = pad.getButtons();
-    for (int i = FIRST_ACTION; i <= LAST_ACTION && i < buttons.length; i++) {
-      held |= buttons[i].isPressed() ? GameButtons.ATTACK : GameButtons.NONE;
+    Sequence<Gamepad.Button> buttons = pad.getButtons();
+    for (int i = FIRST_ACTION; i <= LAST_ACTION && i < buttons.getLength(); i++) {
+      held |= buttons.get(i).isPressed() ? GameButtons.ATTACK : GameButtons.NONE;
     }
     for (int i = 0; i < CROSS.length; i++) {
-      if (CROSS[i] < buttons.length && buttons[CROSS[i]].isPressed()) {
+      if (CROSS[i] < buttons.getLength() && buttons.get(CROSS[i]).isPressed()) {
         held |= CROSS_BUTTONS[i];
       }
     }

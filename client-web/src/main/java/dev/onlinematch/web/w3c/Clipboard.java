@@ -1,7 +1,6 @@
 package dev.onlinematch.web.w3c;
 
 import org.teavm.jso.JSBody;
-import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.core.JSUndefined;
 
 /** Clipboard API, 8.2. */
@@ -14,5 +13,5 @@ public final class Clipboard {
   public static native boolean isSupported();
 
   @JSBody(params = "text", script = "return navigator.clipboard.writeText(text);")
-  public static native JSPromise<JSUndefined> writeText(String text);
+  public static native Promise<JSUndefined> writeText(String text);
 }

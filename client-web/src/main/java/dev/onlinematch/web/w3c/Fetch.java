@@ -1,7 +1,6 @@
 package dev.onlinematch.web.w3c;
 
 import org.teavm.jso.JSBody;
-import org.teavm.jso.core.JSPromise;
 
 /** Fetch standard, 5.6. */
 public final class Fetch {
@@ -11,5 +10,5 @@ public final class Fetch {
   @JSBody(
       params = {"url", "init"},
       script = "return fetch(url, init);")
-  public static native JSPromise<Response> fetch(String url, RequestInit init);
+  public static native Promise<Response> fetch(String url, RequestInit init);
 }

@@ -4,7 +4,6 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
-import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.core.JSUndefined;
 import org.teavm.jso.dom.events.Event;
 import org.teavm.jso.dom.events.EventListener;
@@ -22,15 +21,15 @@ public class RTCPeerConnection implements JSObject {
 
   public native RTCDataChannel createDataChannel(String label, RTCDataChannelInit init);
 
-  public native JSPromise<JSUndefined> setLocalDescription();
+  public native Promise<JSUndefined> setLocalDescription();
 
-  public native JSPromise<JSUndefined> setRemoteDescription(RTCSessionDescriptionInit description);
+  public native Promise<JSUndefined> setRemoteDescription(RTCSessionDescriptionInit description);
 
-  public native JSPromise<JSUndefined> addIceCandidate(RTCIceCandidateInit candidate);
+  public native Promise<JSUndefined> addIceCandidate(RTCIceCandidateInit candidate);
 
   public native void restartIce();
 
-  public native JSPromise<RTCStatsReport> getStats();
+  public native Promise<RTCStatsReport> getStats();
 
   public native void close();
 

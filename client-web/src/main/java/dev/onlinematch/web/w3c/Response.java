@@ -2,7 +2,6 @@ package dev.onlinematch.web.w3c;
 
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
-import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.core.JSString;
 
 /** Fetch standard, 5.5. */
@@ -11,7 +10,7 @@ public interface Response extends JSObject {
   @JSProperty
   int getStatus();
 
-  JSPromise<JSString> text();
+  Promise<JSString> text();
 
   @JSProperty
   Headers getHeaders();

@@ -1,7 +1,6 @@
 package dev.onlinematch.web.w3c;
 
 import org.teavm.jso.JSBody;
-import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.core.JSUndefined;
 
 /** Web Share API, 2.1. */
@@ -16,5 +15,5 @@ public final class WebShare {
   @JSBody(
       params = {"title", "url"},
       script = "return navigator.share({title: title, url: url});")
-  public static native JSPromise<JSUndefined> share(String title, String url);
+  public static native Promise<JSUndefined> share(String title, String url);
 }
