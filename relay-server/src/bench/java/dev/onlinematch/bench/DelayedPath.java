@@ -20,13 +20,19 @@ final class DelayedPath implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 4 * 1024 * 1024;
 
+  /**
+   * A gigabit a second. What is late, because this thread had to wait for its core, does not come
+   * all at once then: no network does that.
+   */
+  private static final long NS_PER_BYTE = 8;
+
   /** How exactly a datagram is on time. */
   private static final long STEP_NS = 100_000;
 
   private final DatagramChannel toPlayer = open();
   private final DatagramChannel toRelay = open();
-  private final Queue<Waiting> up = new ArrayDeque<>();
-  private final Queue<Waiting> down = new ArrayDeque<>();
+  private final Line up = new Line();
+  private final Line down = new Line();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(2048);
   private final long delayNs;
   private final double loss;
@@ -75,8 +81,8 @@ final class DelayedPath implements AutoCloseable {
       while (!isOver) {
         long nowNs = System.nanoTime();
         boolean isIdle = !receive(toPlayer, up, nowNs) & !receive(toRelay, down, nowNs);
-        deliver(up, toRelay, null, nowNs);
-        deliver(down, toPlayer, player, nowNs);
+        up.deliver(toRelay, null, nowNs);
+        down.deliver(toPlayer, player, nowNs);
         if (isIdle) {
           LockSupport.parkNanos(STEP_NS);
         }
@@ -86,8 +92,7 @@ final class DelayedPath implements AutoCloseable {
     }
   }
 
-  private boolean receive(DatagramChannel channel, Queue<Waiting> queue, long nowNs)
-      throws IOException {
+  private boolean receive(DatagramChannel channel, Line line, long nowNs) throws IOException {
     boolean hasCome = false;
     while (true) {
       buffer.clear();
@@ -103,19 +108,25 @@ final class DelayedPath implements AutoCloseable {
       }
       byte[] bytes = new byte[buffer.flip().remaining()];
       buffer.get(bytes);
-      queue.add(new Waiting(bytes, nowNs + delayNs));
+      line.queue.add(new Waiting(bytes, nowNs + delayNs));
     }
   }
 
-  private static void deliver(
-      Queue<Waiting> queue, DatagramChannel channel, InetSocketAddress to, long nowNs)
-      throws IOException {
-    while (!queue.isEmpty() && queue.peek().dueNs - nowNs <= 0) {
-      ByteBuffer bytes = ByteBuffer.wrap(queue.remove().bytes);
-      if (to == null) {
-        channel.write(bytes);
-      } else {
-        channel.send(bytes, to);
+  /** What is under way in one direction. */
+  private static final class Line {
+
+    final Queue<Waiting> queue = new ArrayDeque<>();
+    long freeAtNs = System.nanoTime();
+
+    void deliver(DatagramChannel channel, InetSocketAddress to, long nowNs) throws IOException {
+      while (!queue.isEmpty() && queue.peek().dueNs - nowNs <= 0 && freeAtNs - nowNs <= 0) {
+        ByteBuffer bytes = ByteBuffer.wrap(queue.remove().bytes);
+        freeAtNs = Math.max(freeAtNs, nowNs - STEP_NS) + bytes.remaining() * NS_PER_BYTE;
+        if (to == null) {
+          channel.write(bytes);
+        } else {
+          channel.send(bytes, to);
+        }
       }
     }
   }

@@ -10,10 +10,8 @@ final class Distance {
 
   private static final int MESSAGE_BYTES = 16 * 1024;
 
-  // Twice what 100 Mbit/s and 100 ms hold; the relay takes 4 MiB for one who is slow.
-  private static final int WINDOW_BYTES = 3 * 1024 * 1024;
-
   private final int roundTripMs;
+  private final int windowBytes;
   private final int warmSeconds;
   private final int seconds;
   private final byte[] frame =
@@ -24,6 +22,7 @@ final class Distance {
 
   Distance(Arguments arguments) {
     roundTripMs = arguments.get("rtt", 50);
+    windowBytes = arguments.get("window", 2 << 20);
     warmSeconds = arguments.get("warm", 5);
     seconds = arguments.get("seconds", 8);
   }
@@ -44,7 +43,7 @@ final class Distance {
 
   private void pump(long nowNs) {
     while (sender != null
-        && sent - received.get() < WINDOW_BYTES
+        && sent - received.get() < windowBytes
         && sender.send(Delivery.RELIABLE, frame, nowNs / 1_000_000)) {
       sent += MESSAGE_BYTES;
     }

@@ -73,12 +73,14 @@ final class Table {
     return new Arguments(("mode " + String.join(" ", arguments)).split(" ", -1));
   }
 
-  // What a relay does in its first minute is mostly to compile itself; a program that is compiled
-  // beforehand has no such minute.
+  // What a relay does in its first minutes is mostly to compile itself, more than half of its time
+  // in
+  // a small room; a program that is compiled beforehand has no such minutes.
   private static void warm(RelayUnderTest relay) throws Exception {
-    new SetUp(arguments("--warm=300", "--count=100")).run(relay);
-    new FanOut(arguments("--clients=40", "--warm=1", "--seconds=6")).run(relay);
-    new Bulk(arguments("--warm=1", "--seconds=4")).run(relay);
+    new SetUp(arguments("--warm=600", "--count=300")).run(relay);
+    new FanOut(arguments("--clients=40", "--warm=1", "--seconds=9")).run(relay);
+    new FanOut(arguments("--clients=10", "--warm=1", "--seconds=9")).run(relay);
+    new Bulk(arguments("--warm=1", "--seconds=9")).run(relay);
   }
 
   private void fanOut(RelayUnderTest relay, int clients) throws Exception {

@@ -26,8 +26,13 @@ public final class BrowserScheduler implements Scheduler {
 
   @Override
   public long nowMs() {
-    double platformMs = Performance.now();
-    return (long) clock.read(platformMs, queue.isEmpty() ? platformMs : (double) queue.nextDueMs());
+    return (long) now();
+  }
+
+  // Whoever plays asks for the time a thousand times a second: no long, which in a browser is an
+  // object, before the last moment.
+  private double now() {
+    return clock.read(Performance.now(), queue.nextDueMs());
   }
 
   @Override
@@ -35,9 +40,8 @@ public final class BrowserScheduler implements Scheduler {
     if (delayMs < 0) {
       throw new IllegalArgumentException("a delay is not negative: " + delayMs);
     }
-    boolean wasEmpty = queue.isEmpty();
-    long dueMs = nowMs() + delayMs;
-    boolean isFirst = wasEmpty || dueMs < queue.nextDueMs();
+    double dueMs = now() + (double) delayMs;
+    boolean isFirst = dueMs < queue.nextDueMs();
     Timer timer = queue.add(dueMs, task);
     if (isFirst && !isRunning) {
       setAlarm();
@@ -48,7 +52,7 @@ public final class BrowserScheduler implements Scheduler {
   private void runDue() {
     isRunning = true;
     // One moment for all of them: tasks that schedule others without end do not hold the page up.
-    long nowMs = nowMs();
+    double nowMs = now();
     if (clock.hasSlept(Performance.now(), JSDate.now())) {
       run(whenAwake);
     }
@@ -71,6 +75,7 @@ public final class BrowserScheduler implements Scheduler {
   }
 
   private void setAlarm() {
-    alarm.set((double) Math.max(0, queue.nextDueMs() - nowMs()));
+    // Browsers cut off the fraction, and an alarm that rings too early has to be set again.
+    alarm.set(Math.max(0, Math.ceil(queue.nextDueMs() - now())));
   }
 }

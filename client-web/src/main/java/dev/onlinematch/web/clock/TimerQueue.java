@@ -12,7 +12,7 @@ final class TimerQueue {
   // Sorted. A page has some dozens of timers, most of them added near the end.
   private final List<Task> tasks = new ArrayList<>();
 
-  Scheduler.Timer add(long dueMs, Runnable run) {
+  Scheduler.Timer add(double dueMs, Runnable run) {
     Task task = new Task(dueMs, run);
     int index = tasks.size();
     while (index > 0 && tasks.get(index - 1).dueMs > dueMs) {
@@ -26,28 +26,25 @@ final class TimerQueue {
     return tasks.isEmpty();
   }
 
-  /** When the first task is due; ask only when there is one. */
-  long nextDueMs() {
-    return tasks.get(0).dueMs;
+  /** When the first task is due; never, which is infinity, if there is none. */
+  double nextDueMs() {
+    return tasks.isEmpty() ? Double.POSITIVE_INFINITY : tasks.get(0).dueMs;
   }
 
   /**
    * Takes out the first of the tasks that were due at {@code nowMs}, or null. Whoever runs it may
    * add and cancel others meanwhile.
    */
-  Runnable pollDue(long nowMs) {
-    if (tasks.isEmpty() || tasks.get(0).dueMs > nowMs) {
-      return null;
-    }
-    return tasks.remove(0).run;
+  Runnable pollDue(double nowMs) {
+    return nextDueMs() > nowMs ? null : tasks.remove(0).run;
   }
 
   private final class Task implements Scheduler.Timer {
 
-    private final long dueMs;
+    private final double dueMs;
     private final Runnable run;
 
-    Task(long dueMs, Runnable run) {
+    Task(double dueMs, Runnable run) {
       this.dueMs = dueMs;
       this.run = run;
     }

@@ -20,10 +20,10 @@ class TimerQueueTest {
     add(10, "a");
     add(10, "b");
     add(30, "d");
-    assertEquals(10, queue.nextDueMs());
+    assertEquals(10.0, queue.nextDueMs());
     runUntil(20);
     assertEquals(List.of("a", "b", "c"), ran);
-    assertEquals(30, queue.nextDueMs());
+    assertEquals(30.0, queue.nextDueMs());
   }
 
   @Test
@@ -49,11 +49,11 @@ class TimerQueueTest {
     assertEquals(List.of("late"), ran);
   }
 
-  private void add(long dueMs, String name) {
+  private void add(double dueMs, String name) {
     queue.add(dueMs, () -> ran.add(name));
   }
 
-  private void runUntil(long nowMs) {
+  private void runUntil(double nowMs) {
     for (Runnable task = queue.pollDue(nowMs); task != null; task = queue.pollDue(nowMs)) {
       task.run();
     }

@@ -95,12 +95,12 @@ public final class DataReceiver {
     if (header.isBeginning() && header.isEnd()) {
       accept(new Message(header, chunk.copyUserData()));
     } else {
-      Fragment first = fragments.add(new Fragment(header, chunk.copyUserData()));
-      if (first.runBytes > limits.maxMessageBytes()) {
+      FragmentRun run = fragments.add(new Fragment(header, chunk.copyUserData()));
+      if (run.bytes() > limits.maxMessageBytes()) {
         return DataVerdict.MESSAGE_TOO_LARGE;
       }
-      if (fragments.isWhole(first)) {
-        accept(new Message(first.header, fragments.take(first)));
+      if (run.isWhole()) {
+        accept(new Message(run.header(), fragments.take(run)));
       }
     }
     droppedChunks += fragments.dropHopeless(tsns.cumulativeTsn());

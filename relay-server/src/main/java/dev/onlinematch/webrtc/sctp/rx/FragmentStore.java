@@ -1,10 +1,12 @@
 package dev.onlinematch.webrtc.sctp.rx;
 
 import dev.onlinematch.webrtc.sctp.packet.SerialNumbers;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Fragments of messages that are not whole yet, in order of their TSNs (RFC 9260, 6.9).
+ * Fragments of messages that are not whole yet, as runs of neighbours in order of their TSNs (RFC
+ * 9260, 6.9).
  *
  * <pre>
  *   TSN   10   11   12   13   14
@@ -12,13 +14,14 @@ import java.util.TreeMap;
  * </pre>
  *
  * <p>The fragments of a message have consecutive TSNs, because I-DATA (RFC 8260) is not spoken
- * here. So neighbours alone decide what belongs together, and bytes of two messages never mix.
- * Neighbours form a run, and its two ends know each other: nothing is ever searched.
+ * here. So neighbours alone decide what belongs together, and bytes of two messages never mix. What
+ * comes in order only makes a run longer: one searches among the few runs, not among fragments.
  */
 final class FragmentStore {
 
-  // All keys lie within a window of the cumulative TSN, so that serial order is a total order.
-  private final TreeMap<Integer, Fragment> byTsn =
+  // By the TSN of their first. All keys lie within a window of the cumulative TSN, so that serial
+  // order is a total order.
+  private final TreeMap<Integer, FragmentRun> runs =
       new TreeMap<>((a, b) -> SerialNumbers.distance(b, a));
   private final ReceiveBuffer buffer;
 
@@ -26,48 +29,30 @@ final class FragmentStore {
     this.buffer = buffer;
   }
 
-  /** Keeps a fragment whose TSN is new; returns the first of its run as it is now. */
-  Fragment add(Fragment fragment) {
-    int tsn = fragment.header.tsn();
-    byTsn.put(tsn, fragment);
+  /** Keeps a fragment whose TSN is new; returns its run as it is now. */
+  FragmentRun add(Fragment fragment) {
     buffer.keep(fragment.userData);
-    int firstTsn = tsn;
-    int lastTsn = tsn;
-    int runBytes = fragment.userData.length;
-    Fragment before = byTsn.get(tsn - 1);
-    if (before != null && before.header.isContinuedBy(fragment.header)) {
-      firstTsn = before.otherEndTsn;
-      runBytes += byTsn.get(firstTsn).runBytes;
+    int tsn = fragment.header.tsn();
+    FragmentRun run = new FragmentRun(fragment);
+    Map.Entry<Integer, FragmentRun> before = runs.floorEntry(tsn);
+    if (before != null && before.getValue().isContinuedBy(run)) {
+      before.getValue().append(run);
+      run = before.getValue();
+    } else {
+      runs.put(tsn, run);
     }
-    Fragment after = byTsn.get(tsn + 1);
-    if (after != null && fragment.header.isContinuedBy(after.header)) {
-      lastTsn = after.otherEndTsn;
-      runBytes += after.runBytes;
+    FragmentRun after = runs.get(tsn + 1);
+    if (after != null && run.isContinuedBy(after)) {
+      runs.remove(tsn + 1);
+      run.append(after);
     }
-    Fragment first = byTsn.get(firstTsn);
-    first.otherEndTsn = lastTsn;
-    first.runBytes = runBytes;
-    byTsn.get(lastTsn).otherEndTsn = firstTsn;
-    return first;
-  }
-
-  /** Whether the run that {@code first} begins is a whole message. */
-  boolean isWhole(Fragment first) {
-    return first.header.isBeginning() && byTsn.get(first.otherEndTsn).header.isEnd();
+    return run;
   }
 
   /** Takes a run out and returns its bytes in order. */
-  byte[] take(Fragment first) {
-    byte[] message = new byte[first.runBytes];
-    int at = 0;
-    int end = first.otherEndTsn + 1;
-    for (int tsn = first.header.tsn(); tsn != end; tsn++) {
-      byte[] part = byTsn.remove(tsn).userData;
-      buffer.release(part);
-      System.arraycopy(part, 0, message, at, part.length);
-      at += part.length;
-    }
-    return message;
+  byte[] take(FragmentRun run) {
+    drop(run);
+    return run.toByteArray();
   }
 
   /**
@@ -77,32 +62,31 @@ final class FragmentStore {
    * @return how many fragments were forgotten
    */
   int dropHopeless(int cumulativeTsn) {
-    int before = byTsn.size();
+    int dropped = 0;
     while (hasFragmentUpTo(cumulativeTsn)) {
-      Fragment first = byTsn.firstEntry().getValue();
-      if (first.header.isBeginning() && first.otherEndTsn == cumulativeTsn) {
+      FragmentRun oldest = runs.firstEntry().getValue();
+      if (oldest.isBegun() && oldest.lastTsn() == cumulativeTsn) {
         break;
       }
-      dropRun(first);
+      drop(oldest);
+      dropped += oldest.size();
     }
-    return before - byTsn.size();
+    return dropped;
   }
 
   /** Forgets every message of which a part lies at or below {@code tsn} (RFC 3758, 3.6). */
   void dropUpTo(int tsn) {
     while (hasFragmentUpTo(tsn)) {
-      dropRun(byTsn.firstEntry().getValue());
+      drop(runs.firstEntry().getValue());
     }
   }
 
   private boolean hasFragmentUpTo(int tsn) {
-    return !byTsn.isEmpty() && SerialNumbers.isNewerOrSame(tsn, byTsn.firstKey());
+    return !runs.isEmpty() && SerialNumbers.isNewerOrSame(tsn, runs.firstKey());
   }
 
-  private void dropRun(Fragment first) {
-    int end = first.otherEndTsn + 1;
-    for (int tsn = first.header.tsn(); tsn != end; tsn++) {
-      buffer.release(byTsn.remove(tsn).userData);
-    }
+  private void drop(FragmentRun run) {
+    runs.remove(run.firstTsn());
+    run.release(buffer);
   }
 }

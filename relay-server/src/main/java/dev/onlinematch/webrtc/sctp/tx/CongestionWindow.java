@@ -62,7 +62,7 @@ final class CongestionWindow {
    */
   void onAcked(int ackedBytes, long nowMs, double roundTripMs) {
     if (!isLimiting) {
-      cubic.pause();
+      cubic.pause(nowMs);
     } else if (isInSlowStart()) {
       // Appropriate byte counting without a limit per SACK, as in QUIC (RFC 9002, 7.3.1): one
       // SACK answers a whole batch of packets here, not two. One big step must not leap over the
@@ -106,6 +106,7 @@ final class CongestionWindow {
   void onIdle(long rtos) {
     for (long i = 0; i < rtos && cwnd > INITIAL_PACKETS * mtuBytes; i++) {
       cwnd = Math.max(cwnd / 2, INITIAL_PACKETS * mtuBytes);
+      cubic.restart();
     }
   }
 

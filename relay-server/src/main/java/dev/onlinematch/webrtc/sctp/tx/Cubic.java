@@ -31,6 +31,7 @@ final class Cubic {
 
   private double maxWindow;
   private long beganAtMs = NONE;
+  private long pausedAtMs = NONE;
   private double windowAtBegin;
   private double originSeconds;
 
@@ -41,13 +42,25 @@ final class Cubic {
   double onLoss(double window) {
     // 4.7: whoever loses before the old limit is reached makes room for others.
     maxWindow = window < maxWindow ? window * (1 + BETA) / 2 : window;
-    beganAtMs = NONE;
+    restart();
     return window * BETA;
   }
 
-  /** It was not the window that held sending up: time does not count until it is again. */
-  void pause() {
+  /** The window was changed by somebody else: it grows from there. */
+  void restart() {
     beganAtMs = NONE;
+    pausedAtMs = NONE;
+  }
+
+  /**
+   * It is not the window that holds sending up: time does not count until it is again (5.8). Nor is
+   * it lost: who runs out of something to send for a moment many times a second would never get
+   * beyond the flat part of the curve.
+   */
+  void pause(long nowMs) {
+    if (pausedAtMs == NONE) {
+      pausedAtMs = nowMs;
+    }
   }
 
   /**
@@ -59,7 +72,10 @@ final class Cubic {
   double grow(double window, double acked, long nowMs, double roundTripMs) {
     if (beganAtMs == NONE) {
       begin(window, nowMs);
+    } else if (pausedAtMs != NONE) {
+      beganAtMs += nowMs - pausedAtMs;
     }
+    pausedAtMs = NONE;
     friendlyWindow += acked / window;
     double seconds = (nowMs - beganAtMs) / 1e3;
     if (at(seconds) < friendlyWindow) {

@@ -24,7 +24,7 @@ final class Pacer {
   private static final double GAIN = 1.2;
 
   /** How late we may be called and still make up for it. */
-  private static final int MAX_LATE_MS = 3;
+  private static final int MAX_LATE_MS = 1;
 
   private final RetransmissionTimeout rto;
   private final RoundTripSampler roundTrips;

@@ -56,12 +56,28 @@ class CubicTest {
   @Test
   void timeInWhichTheWindowWasNotUsedDoesNotCount() {
     double window = growFor(cubic.onLoss(1_000), 1_000);
-    cubic.pause();
+    cubic.pause(nowMs);
     nowMs += 60_000;
 
     double next = growFor(window, ROUND_TRIP_MS);
 
     assertTrue(next < window + 30, () -> "grown by a minute: " + next);
+  }
+
+  @Test
+  void momentsInWhichTheWindowWasNotUsedDoNotHoldUpItsGrowth() {
+    double window = cubic.onLoss(1_000);
+    for (int second = 0; second < 20; second++) {
+      for (int part = 0; part < 10; part++) {
+        cubic.pause(nowMs);
+        nowMs += 2;
+        window = growFor(cubic.grow(window, 1, nowMs, ROUND_TRIP_MS), ROUND_TRIP_MS);
+      }
+    }
+
+    // K = 10.8 s; nine seconds later the cube is 0.4 * 9^3 = 290 packets beyond the old window, and
+    // one for each round trip would not even have brought the old window back.
+    assertEquals(1_290, window, 60);
   }
 
   /** A round trip at a time, each acknowledging a whole window. */
