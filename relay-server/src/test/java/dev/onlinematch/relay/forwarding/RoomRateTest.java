@@ -37,6 +37,22 @@ class RoomRateTest {
   }
 
   @Test
+  void countsEachReceiverOfAMessage() {
+    for (int i = 0; i < 1_000; i++) {
+      rooms.says(loud, Delivery.UNRELIABLE, new RelayFrame.ToOne(ann.number(), Rooms.bytes("x")));
+    }
+    assertEquals(PER_SECOND, rooms.hears(ann).size());
+
+    rooms.nowMs += 1_000;
+    for (int i = 0; i < 1_000; i++) {
+      rooms.says(
+          loud, Delivery.UNRELIABLE, new RelayFrame.ToAllBut(bob.number(), Rooms.bytes("x")));
+    }
+    // Whom it spares counts too: he might as well be a stranger.
+    assertEquals(PER_SECOND / 2, rooms.hears(ann).size());
+  }
+
+  @Test
   void hearsEverybodyWhoSaysNoMoreThanHisShare() {
     for (int second = 0; second < 10; second++) {
       // A third of 300 copies is Ann's: she says 40 messages to two others each second.

@@ -67,6 +67,7 @@ class SctpPacketTest {
     gaps.add(5 << 16 | 65_535);
     IntList duplicates = new IntList();
     duplicates.add(-1);
+    duplicates.add(-7);
     writer.begin(target, 1200);
     SackChunk.write(writer, -2, 0xFFFF_FFFFL, gaps, duplicates);
     SackChunk sack = SackChunk.parse(finishAndParse().get(0));
@@ -75,8 +76,9 @@ class SctpPacketTest {
     assertEquals(2, sack.gapCount());
     assertEquals(5, sack.gapStart(1));
     assertEquals(65_535, sack.gapEnd(1));
-    assertEquals(1, sack.duplicateCount());
+    assertEquals(2, sack.duplicateCount());
     assertEquals(-1, sack.duplicateTsn(0));
+    assertEquals(-7, sack.duplicateTsn(1));
   }
 
   @Test
