@@ -270,12 +270,22 @@ final class DirectPath implements LinkConnection.Owner {
 
   private void startGivingUp() {
     cancelGivingUp();
-    giveUpTimer =
-        settings
-            .scheduler()
-            .schedule(
-                settings.timeouts().giveUpMs(),
-                () -> fail(hasBeenUp ? LinkFailure.NOT_REPAIRED : LinkFailure.NEVER_CONNECTED));
+    giveUpTimer = settings.scheduler().schedule(settings.timeouts().giveUpMs(), this::giveUp);
+  }
+
+  private void giveUp() {
+    if (listener.canSignal()) {
+      fail(hasBeenUp ? LinkFailure.NOT_REPAIRED : LinkFailure.NEVER_CONNECTED);
+    } else {
+      startGivingUp();
+    }
+  }
+
+  /** The other side can be told something again: the repair has all its time anew. */
+  void allowTime() {
+    if (giveUpTimer != null) {
+      startGivingUp();
+    }
   }
 
   private void cancelGivingUp() {
@@ -347,6 +357,9 @@ final class DirectPath implements LinkConnection.Owner {
 
     /** To be said to the other side. */
     void sendSignal(LinkSignal signal);
+
+    /** Whether what is to be said reaches the other side. */
+    boolean canSignal();
 
     /** Frames can travel over these channels. */
     void onUp(LinkCarrier channels);

@@ -115,6 +115,14 @@ final class LinkPaths {
     }
   }
 
+  /** The other side can be told something again: the repair has all its time anew. */
+  void allowTime() {
+    if (giveUpTimer != null) {
+      startGivingUp();
+    }
+    direct.allowTime();
+  }
+
   /** The network may be another one. */
   void check() {
     direct.check();
@@ -272,10 +280,15 @@ final class LinkPaths {
   private void startGivingUp() {
     giveUpTimer = cancel(giveUpTimer);
     if (settings.hasRelay()) {
-      giveUpTimer =
-          settings
-              .scheduler()
-              .schedule(settings.timeouts().giveUpMs(), () -> fail(LinkFailure.NO_PATH));
+      giveUpTimer = settings.scheduler().schedule(settings.timeouts().giveUpMs(), this::giveUp);
+    }
+  }
+
+  private void giveUp() {
+    if (events.canSignal()) {
+      fail(LinkFailure.NO_PATH);
+    } else {
+      startGivingUp();
     }
   }
 
@@ -332,6 +345,9 @@ final class LinkPaths {
     /** To be said to the other side, through the signalling server. */
     void sendSignal(LinkSignal signal);
 
+    /** Whether what is to be said reaches the other side. */
+    boolean canSignal();
+
     /** Another way is taken from now on. */
     void onCarrier(LinkCarrier carrier, boolean wasUp, String reason);
 
@@ -365,6 +381,11 @@ final class LinkPaths {
     @Override
     public void sendSignal(LinkSignal signal) {
       events.sendSignal(signal);
+    }
+
+    @Override
+    public boolean canSignal() {
+      return events.canSignal();
     }
 
     @Override

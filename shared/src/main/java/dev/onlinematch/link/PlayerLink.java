@@ -116,6 +116,11 @@ public final class PlayerLink {
     }
   }
 
+  /** The other player can be told something again: the repair has all its time anew. */
+  public void allowTime() {
+    paths.allowTime();
+  }
+
   /** Bytes that wait, see {@link dev.onlinematch.transport.MessageTransport#bufferedAmount}. */
   public int bufferedAmount(Delivery delivery) {
     return messages.bufferedAmount(delivery);
@@ -180,6 +185,12 @@ public final class PlayerLink {
     /** To be said to the other side, through the signalling server. */
     void sendSignal(LinkSignal signal);
 
+    /**
+     * Whether what is to be said reaches the other side. Without it nothing can be repaired, and
+     * therefore nothing is given up either.
+     */
+    boolean canSignal();
+
     /** Messages travel from now on. */
     void onUp();
 
@@ -213,6 +224,11 @@ public final class PlayerLink {
     @Override
     public void sendSignal(LinkSignal signal) {
       listener.sendSignal(signal);
+    }
+
+    @Override
+    public boolean canSignal() {
+      return listener.canSignal();
     }
 
     @Override

@@ -52,6 +52,7 @@ final class Admission {
     book.set(book.roster().with(context.options().pathPolicy()));
     links.setPolicy(book.roster().pathPolicy());
     admit(self, isSpectator);
+    leadership.announceHost();
   }
 
   /** Somebody asks as the one who he is now: it may be that he left, and I have not seen it. */

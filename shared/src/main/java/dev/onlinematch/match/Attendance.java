@@ -64,6 +64,11 @@ final class Attendance {
     return self.sessionId();
   }
 
+  /** Me, as the server shows me. */
+  Presence self() {
+    return self;
+  }
+
   // ---- I ----
 
   /**
@@ -260,7 +265,7 @@ final class Attendance {
 
   /** Whom I follow. */
   HostNotice notice() {
-    return new HostNotice(members.hostSession(), members.roster().term());
+    return new HostNotice(members.hostSession(), members.roster().term(), false);
   }
 
   private void answer(SessionId session) {

@@ -79,14 +79,25 @@ final class Companions {
 
   /** Tells everyone on the roster who is there. */
   void tell(Roster roster, SignalMessage message) {
-    List<Presence> receivers = new ArrayList<>();
+    tell(here(roster), message);
+  }
+
+  /** The same, and somebody else, such as myself. */
+  void tell(Roster roster, Presence also, SignalMessage message) {
+    List<Presence> receivers = here(roster);
+    receivers.add(also);
+    tell(receivers, message);
+  }
+
+  private List<Presence> here(Roster roster) {
+    List<Presence> here = new ArrayList<>();
     for (Player player : roster.players()) {
       Presence presence = present.get(sessions.current(player.sessionId()));
       if (presence != null) {
-        receivers.add(presence);
+        here.add(presence);
       }
     }
-    tell(receivers, message);
+    return here;
   }
 
   /** Tells one; nobody if that one is not there. */

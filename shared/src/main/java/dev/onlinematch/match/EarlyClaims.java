@@ -4,8 +4,10 @@ import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.time.Scheduler;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Members who say that they are host before I have seen why: their word came over the link, or from
@@ -23,6 +25,9 @@ final class EarlyClaims {
   private final Scheduler scheduler;
   private final Map<SessionId, Claim> claims = new LinkedHashMap<>();
 
+  /** Those who were not believed in time: what they have said as host was heard by nobody. */
+  private final Set<SessionId> givenUp = new LinkedHashSet<>();
+
   EarlyClaims(Scheduler scheduler) {
     this.scheduler = scheduler;
   }
@@ -31,7 +36,7 @@ final class EarlyClaims {
   void open(SessionId claimant) {
     if (!claims.containsKey(claimant)) {
       Claim claim = new Claim();
-      claim.timer = scheduler.schedule(WAIT_MS, () -> close(claimant));
+      claim.timer = scheduler.schedule(WAIT_MS, () -> giveUp(claimant));
       claims.put(claimant, claim);
     }
   }
@@ -45,8 +50,18 @@ final class EarlyClaims {
     ArrayDeque<Runnable> held = claims.get(claimant).held;
     held.add(event);
     if (held.size() > MOST_HELD) {
-      close(claimant);
+      giveUp(claimant);
     }
+  }
+
+  private void giveUp(SessionId claimant) {
+    givenUp.add(claimant);
+    close(claimant);
+  }
+
+  /** Whether somebody was not believed in time, who is now; asked once. */
+  boolean takeGivenUp(SessionId claimant) {
+    return givenUp.remove(claimant);
   }
 
   /** The claim is decided: what was held happens now. */
@@ -60,6 +75,7 @@ final class EarlyClaims {
 
   /** Somebody has left: nobody is to hear of him any more. */
   void forget(SessionId gone) {
+    givenUp.remove(gone);
     Claim claim = claims.remove(gone);
     if (claim != null) {
       claim.timer.cancel();

@@ -113,9 +113,14 @@ final class HostSuccession {
     former = gone.equals(former) ? null : former;
   }
 
-  /** Somebody hears nothing of the host; false if that one has said so before. */
-  boolean complain(SessionId who) {
-    return complainants.add(who);
+  /** Somebody hears nothing of the host. */
+  void complain(SessionId who) {
+    complainants.add(who);
+  }
+
+  /** Whether somebody has said that he hears nothing of the host. */
+  boolean hasComplained(SessionId who) {
+    return complainants.contains(who);
   }
 
   /** Whether more than half of those whom the host leads complain. */

@@ -57,6 +57,7 @@ final class HostsWord {
         book.announce(player);
       }
     }
+    leadership.announceHost();
     now.players().forEach(book::openLink);
     if (next.hasBegun()) {
       book.beginPlaying();

@@ -37,6 +37,9 @@ final class Leadership {
   /** Of those who follow another host than mine, whom. */
   private final Map<SessionId, SessionId> notices = new HashMap<>();
 
+  /** The host as the game knows him; null before there is one. */
+  private Player announced;
+
   /** Whether I may have missed what the others saw: from each entry until I have been told. */
   private boolean isCatchingUp = true;
 
@@ -97,25 +100,39 @@ final class Leadership {
     boolean isChange = host() != null;
     boolean wasMe = isChange && amHost();
     succession.follow(next, isChange && members.roster().player(host()) != null);
-    Player host = members.roster().player(next);
-    if (isChange && host != null) {
-      context.signals().emit(listener -> listener.hostChanged(host));
-    }
+    announceHost();
     if (wasMe) {
       // For those who have just followed me and have not seen what I have.
-      members.tellRoster(new LinkReport(members.me().sessionId()));
+      members.tellRoster(new LinkReport(members.me().sessionId(), true));
     }
     if (isChange && !amHost()) {
       members.onHostUnheard();
-      context.signals().then(this::tellWhomIFollow);
+      boolean hasMissed = earlyClaims.takeGivenUp(next);
+      context.signals().then(() -> tellWhomIFollow(hasMissed));
     }
     reviewClaims();
   }
 
-  /** The host before may not have seen it, and has heard from me that I follow him. */
-  private void tellWhomIFollow() {
+  /** The game hears of another host, and of the same one when he has another number. */
+  void announceHost() {
+    Player host = members.roster().player(host());
+    if (host == null || host.equals(announced)) {
+      return;
+    }
+    boolean isFirst = announced == null;
+    announced = host;
+    if (!isFirst) {
+      context.signals().emit(listener -> listener.hostChanged(host));
+    }
+  }
+
+  /**
+   * The host before may not have seen it, and has heard from me that I follow him; the new one may
+   * have told me before how the game stands.
+   */
+  private void tellWhomIFollow(boolean hasMissed) {
     if (members.me() != null && !members.isCutOff()) {
-      members.tellRoster(new HostNotice(host(), members.roster().term()));
+      members.tellRoster(new HostNotice(host(), members.roster().term(), hasMissed));
     }
   }
 
@@ -176,28 +193,34 @@ final class Leadership {
 
   /**
    * A member says whom he follows. When more than half of those who are there follow another host
-   * than I do, so do I: surely if the host has changed more often there, else if that one would
-   * come first, or they would be more than half with me, too. Two halves cannot change sides with
-   * each other.
+   * than I do, so do I: surely if the host has changed more often there, else, while I may have
+   * missed something, if that one would come first, or they would be more than half with me, too.
+   * Two halves cannot change sides with each other. Once I have missed nothing those who are away
+   * count as well: it takes no fewer than to replace a host.
    */
   void handleNotice(SessionId member, HostNotice notice) {
     SessionId followed = notice.host();
     Player other = members.roster().player(followed);
     boolean isMember = members.roster().player(member) != null && members.isThereOrMe(member);
     notices.remove(member);
-    if (!isCatchingUp || !isMember || other == null || succession.isHost(followed)) {
+    int terms = notice.term() - members.roster().term();
+    boolean isNews = isCatchingUp || terms > 0;
+    if (!isNews || !isMember || other == null || succession.isHost(followed)) {
       return;
     }
     notices.put(member, followed);
     int asked = 0;
     int followers = 0;
     for (Player player : members.roster().players()) {
-      if (!player.equals(members.me()) && members.isThereOrMe(player.sessionId())) {
+      boolean counts =
+          isCatchingUp
+              ? members.isThereOrMe(player.sessionId())
+              : members.isInOrMe(player.sessionId());
+      if (counts && !player.equals(members.me())) {
         asked++;
         followers += followed.equals(notices.get(player.sessionId())) ? 1 : 0;
       }
     }
-    int terms = notice.term() - members.roster().term();
     Player mine = members.roster().player(host());
     boolean comesFirst = mine == null || other.peerId().compareTo(mine.peerId()) < 0;
     int needed = terms > 0 || (terms == 0 && comesFirst) ? asked : asked + 1;
@@ -231,7 +254,8 @@ final class Leadership {
   }
 
   /** A member hears nothing of another. */
-  void handleReport(SessionId reporter, SessionId about) {
+  void handleReport(SessionId reporter, LinkReport report) {
+    SessionId about = report.about();
     if (members.roster().player(reporter) == null || !members.isThereOrMe(reporter)) {
       context.drop(MatchDrop.STRANGER);
     } else if (reporter.equals(about)) {
@@ -240,20 +264,26 @@ final class Leadership {
         replaceHost();
         members.refresh();
       }
-    } else if (succession.isHost(about)) {
-      succession.complain(reporter);
-      replaceHostIfDeposed();
-      reviewClaims();
+    } else if (report.isHost()) {
+      // If that was the host before, it has had its effect: it is no reason to part the two.
+      if (succession.isHost(about)) {
+        succession.complain(reporter);
+        replaceHostIfDeposed();
+        reviewClaims();
+      }
     } else if (amHost() && members.roster().player(about) != null) {
       judge.report(reporter, about);
       sentenceSoon();
     }
   }
 
+  /**
+   * My own complaint counts when the server tells it, as that of everybody else: whoever is cut off
+   * and has not noticed hears nobody, and must not make himself host of them all.
+   */
   private void complain() {
-    if (succession.complain(members.me().sessionId())) {
-      members.tellRoster(new LinkReport(host()));
-      replaceHostIfDeposed();
+    if (!succession.hasComplained(members.me().sessionId())) {
+      members.tellRosterAndMe(new LinkReport(host(), true));
     }
   }
 
@@ -288,15 +318,14 @@ final class Leadership {
   boolean goesBackTo(SessionId claimant, Roster claim) {
     boolean wasWronged =
         claim.term() < members.roster().term()
+            && claim.keepsNumbersOf(members.roster())
             && succession.wasWronged(claimant, claim, members::isInOrMe);
     if (wasWronged) {
       if (amHost()) {
         // For those who have followed me since.
-        members.tellRoster(new LinkReport(members.me().sessionId()));
+        members.tellRoster(new LinkReport(members.me().sessionId(), true));
       }
       succession.goBack();
-      Player host = claim.player(claimant);
-      context.signals().emit(listener -> listener.hostChanged(host));
     }
     return wasWronged;
   }
@@ -349,7 +378,7 @@ final class Leadership {
   void reportLinkFailure(Player player, String message) {
     linkFailure = message;
     lostLinks.add(player.sessionId());
-    members.tellRoster(new LinkReport(player.sessionId()));
+    members.tellRoster(new LinkReport(player.sessionId(), false));
     verdictTimer = cancel(verdictTimer);
     verdictTimer =
         context.scheduler().schedule(context.options().timeouts().joinMs(), this::leaveUnjudged);
@@ -424,6 +453,9 @@ final class Leadership {
 
     /** Tells everyone on the roster, through the server. */
     void tellRoster(SignalMessage message);
+
+    /** The same, and me. */
+    void tellRosterAndMe(SignalMessage message);
 
     /** Whether I have lost the server. */
     boolean isCutOff();

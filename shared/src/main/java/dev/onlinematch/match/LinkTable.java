@@ -68,6 +68,7 @@ final class LinkTable {
 
   /** The server has let me in again, in another session: the relay is to know me by that one. */
   void enteredAgain(JoinedMatch joined) {
+    links.values().forEach(PlayerLink::allowTime);
     if (relay != null) {
       relay.enterAgain(joined);
     }
@@ -186,6 +187,9 @@ final class LinkTable {
     /** To be said to the player through the server. */
     void sendSignal(Player to, LinkSignal signal);
 
+    /** Whether the player can be told something through the server. */
+    boolean canSignal(Player player);
+
     /** The link came up or went down. */
     void onStatus(Player player, PlayerStatus status);
 
@@ -244,6 +248,11 @@ final class LinkTable {
     @Override
     public void sendSignal(LinkSignal signal) {
       owner.sendSignal(player, signal);
+    }
+
+    @Override
+    public boolean canSignal() {
+      return owner.canSignal(player);
     }
 
     @Override

@@ -55,8 +55,8 @@ final class MatchTalk {
     SessionId from = members.sessions().member(sender.sessionId());
     if (message instanceof ReturnRequest request) {
       members.onReturn(sender, request);
-    } else if (from == null || members.isMe(from)) {
-      // A page that is no more.
+    } else if (from == null || (members.isMe(from) && !(message instanceof LinkReport))) {
+      // A page that is no more. What I said myself is told back to me only where I asked for it.
       context.drop(MatchDrop.STRANGER);
     } else if (message instanceof LinkSignal signal) {
       members.handleSignal(from, signal);
@@ -73,7 +73,7 @@ final class MatchTalk {
     } else if (message instanceof RosterUpdate update) {
       onRoster(sender, update, true);
     } else if (message instanceof LinkReport report) {
-      members.leadership().handleReport(from, report.about());
+      members.leadership().handleReport(from, report);
     } else if (message instanceof RelayReport report) {
       members.onRelayReport(from, report.turn());
     } else if (message instanceof Farewell) {
@@ -179,7 +179,7 @@ final class MatchTalk {
       members.startPlaying();
       return;
     }
-    members.leadership().handleNotice(from, new HostNotice(from, next.term()));
+    members.leadership().handleNotice(from, new HostNotice(from, next.term(), false));
     if (members.leadership().isHost(from)) {
       onRoster(sender, update, false);
     } else if (!canWait

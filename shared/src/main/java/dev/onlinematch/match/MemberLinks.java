@@ -22,7 +22,6 @@ final class MemberLinks implements LinkTable.Owner {
   private final Attendance attendance;
   private final Members members;
   private final EarlySignals earlySignals;
-  private final Set<SessionId> lostWhileAway = new LinkedHashSet<>();
 
   /** Those who said that nobody looks at their page. */
   private final Set<SessionId> hidden = new LinkedHashSet<>();
@@ -64,6 +63,10 @@ final class MemberLinks implements LinkTable.Owner {
   /** A member has another session; what he has said in it already is heard now. */
   void moved(Player player, SessionId session) {
     links.moved(player.sessionId());
+    PlayerLink link = links.link(player.sessionId());
+    if (link != null) {
+      link.allowTime();
+    }
     for (LinkSignal signal : earlySignals.take(session)) {
       handleSignal(player.sessionId(), signal);
     }
@@ -159,13 +162,9 @@ final class MemberLinks implements LinkTable.Owner {
     for (LinkSignal signal : earlySignals.take(player.sessionId())) {
       links.handleSignal(player.sessionId(), signal);
     }
-    if (lostWhileAway.remove(player.sessionId())) {
-      onLinkFailed(player, LinkFailure.NOT_REPAIRED);
-    }
   }
 
   void close(SessionId sessionId) {
-    lostWhileAway.remove(sessionId);
     hidden.remove(sessionId);
     links.close(sessionId);
   }
@@ -195,6 +194,11 @@ final class MemberLinks implements LinkTable.Owner {
   }
 
   @Override
+  public boolean canSignal(Player player) {
+    return !members.isCutOff() && !attendance.isAway(player.sessionId());
+  }
+
+  @Override
   public void onStatus(Player player, PlayerStatus status) {
     emitStatus(player, status);
     members.onLinkStatus();
@@ -211,11 +215,6 @@ final class MemberLinks implements LinkTable.Owner {
           case NEVER_CONNECTED, NOT_REPAIRED, NO_PATH -> ErrorCode.LINK_FAILED;
           case NO_PEER_CONNECTION, WRONG_CHANNELS -> ErrorCode.WEBRTC_OFFER_ERROR;
         };
-    if (attendance.isAway(player.sessionId())) {
-      // He may be gone altogether: the grace time decides, and not which of two goes.
-      lostWhileAway.add(player.sessionId());
-      return;
-    }
     String message = failure.sentence() + " (" + player.username() + ")";
     boolean isMyOwn = code == ErrorCode.WEBRTC_OFFER_ERROR;
     // Without its link a pair cannot play: one of them goes, and the host says who.
@@ -280,6 +279,9 @@ final class MemberLinks implements LinkTable.Owner {
   interface Members {
 
     boolean isHost();
+
+    /** Whether I have lost the server. */
+    boolean isCutOff();
 
     /** As host: takes somebody off the roster. */
     void expel(Player player);

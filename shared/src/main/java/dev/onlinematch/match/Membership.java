@@ -328,6 +328,9 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
     if (me() != null) {
       links.sendAgain(member);
       leadership.handleNotice(member, notice);
+      if (notice.hasMissed() && isMe(notice.host())) {
+        stateShare.onMissed(member);
+      }
     }
   }
 
@@ -356,6 +359,11 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
   @Override
   public void tellRoster(SignalMessage message) {
     attendance.companions().tell(roster(), message);
+  }
+
+  @Override
+  public void tellRosterAndMe(SignalMessage message) {
+    attendance.companions().tell(roster(), attendance.self(), message);
   }
 
   @Override

@@ -123,6 +123,7 @@ final class Participation
       context.signals().emit(listener -> listener.matchMoved(joined.matchId()));
     }
     early.handleAll();
+    context.signals().drain();
   }
 
   @Override
@@ -215,6 +216,7 @@ final class Participation
     } else {
       leaves.forEach(presence -> unlessEnded(presence, this::onLeave));
       joins.forEach(presence -> unlessEnded(presence, members::onJoin));
+      context.signals().drain();
     }
   }
 
@@ -246,6 +248,9 @@ final class Participation
       return;
     }
     talk.handle(sender, message);
+    // At once, and not when the next timer goes off, which in a hidden page is late: what the game
+    // says to a page that was loaded again before it has heard of it would begin in the middle.
+    context.signals().drain();
   }
 
   @Override

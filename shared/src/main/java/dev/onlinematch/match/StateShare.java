@@ -20,11 +20,22 @@ final class StateShare {
   private final Membership.Owner owner;
   private final Set<SessionId> owed = new LinkedHashSet<>();
 
+  /** Those who said that they had missed it. */
+  private final Set<SessionId> missed = new LinkedHashSet<>();
+
   StateShare(Signals signals, RosterBook book, MemberLinks links, Membership.Owner owner) {
     this.signals = signals;
     this.book = book;
     this.links = links;
     this.owner = owner;
+  }
+
+  /** Somebody did not know yet that I am host when I told him: he is told again, once. */
+  void onMissed(SessionId member) {
+    missed.removeIf(one -> book.roster().player(one) == null);
+    if (links.link(member) != null && missed.add(member)) {
+      onNewLink(member);
+    }
   }
 
   /** There is a link to somebody that was not there before. */
@@ -37,6 +48,7 @@ final class StateShare {
 
   /** I am host from now on. */
   void onTakeOver() {
+    missed.clear();
     if (book.roster().hasBegun()) {
       for (Player player : book.roster().players()) {
         if (links.link(player.sessionId()) != null) {

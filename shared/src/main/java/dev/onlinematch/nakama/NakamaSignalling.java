@@ -6,7 +6,6 @@ import dev.onlinematch.signalling.MatchmakerMatched;
 import dev.onlinematch.signalling.MatchmakerRequest;
 import dev.onlinematch.signalling.MatchmakerTicket;
 import dev.onlinematch.signalling.Presence;
-import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.Signalling;
 import dev.onlinematch.signalling.SignallingFailure;
 import dev.onlinematch.time.Scheduler;
@@ -34,7 +33,6 @@ public final class NakamaSignalling implements Signalling {
   private NakamaSocket socket;
   private EnteredMatches matches;
   private Listener listener;
-  private SessionId self;
 
   /** Closed for good, by this side or by the account's next socket. */
   private boolean isOver;
@@ -59,7 +57,6 @@ public final class NakamaSignalling implements Signalling {
 
   private void open(String url, Opening opening) {
     matches = new EnteredMatches();
-    self = null;
     socket = new NakamaSocket(sockets, scheduler, url, new FromSocket(opening));
   }
 
@@ -150,16 +147,11 @@ public final class NakamaSignalling implements Signalling {
 
   @Override
   public boolean send(MatchId matchId, int opCode, byte[] payload, List<Presence> receivers) {
-    List<Presence> others = new ArrayList<>();
-    for (Presence receiver : receivers) {
-      if (!receiver.sessionId().equals(self)) {
-        others.add(receiver);
-      }
-    }
-    if (others.isEmpty()) {
+    if (receivers.isEmpty()) {
+      // To Nakama nobody named is everybody else.
       return isOpen();
     }
-    List<String> frames = MatchDataFrames.make(matchId, opCode, payload, others);
+    List<String> frames = MatchDataFrames.make(matchId, opCode, payload, receivers);
     boolean isSent = !frames.isEmpty();
     for (String frame : frames) {
       isSent &= socket.send(frame);
@@ -285,7 +277,6 @@ public final class NakamaSignalling implements Signalling {
 
     @Override
     public void onResult(JoinedMatch joined) {
-      self = joined.self().sessionId();
       matches.succeed(joined.matchId());
       leaveUnwanted();
       reply.onResult(joined);
@@ -334,7 +325,6 @@ public final class NakamaSignalling implements Signalling {
       } else if (push instanceof ServerPush.MatchPresences event) {
         listener.onPresences(event.matchId(), event.joins(), event.leaves());
       } else if (push instanceof ServerPush.Matched matched) {
-        self = matched.matched().self().sessionId();
         listener.onMatched(matched.matched());
       } else if (push instanceof ServerPush.ServerError error) {
         listener.onError(new SignallingFailure(ErrorCodes.reason(error.code()), error.message()));
@@ -343,11 +333,7 @@ public final class NakamaSignalling implements Signalling {
 
     private void pass(ServerPush.MatchData data) {
       int opCode = (int) data.opCode();
-      boolean isOfUse =
-          opCode == data.opCode()
-              && data.sender() != null
-              && !data.sender().sessionId().equals(self);
-      if (isOfUse) {
+      if (opCode == data.opCode() && data.sender() != null) {
         listener.onData(data.matchId(), data.sender(), opCode, data.payload());
       } else {
         socket.countDropped();

@@ -6,5 +6,7 @@ package dev.onlinematch.signalling;
  *
  * @param host the session in which the host came in
  * @param term how often the host has changed
+ * @param hasMissed whether the member has missed what that host said over the link, because he did
+ *     not know yet that it is host
  */
-public record HostNotice(SessionId host, int term) implements SignalMessage {}
+public record HostNotice(SessionId host, int term, boolean hasMissed) implements SignalMessage {}

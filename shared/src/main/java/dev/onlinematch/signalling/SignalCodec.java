@@ -28,10 +28,10 @@ import java.util.List;
  *                                      each: sessionId text, peerId varint, username text,
  *                                      flags u8 (1 = spectator, 2 = page text follows, 4 = current text
  *                                      follows, 8 = has led)
- * op code 9005 (link report)           sessionId text
+ * op code 9005 (link report)           sessionId text, flags u8 (1 = the host)
  * op code 9006 (return request)        member text, page text, token text, flags u8 (1 = asks)
  * op code 9007 (farewell)              -
- * op code 9008 (host notice)           sessionId text, term varint
+ * op code 9008 (host notice)           sessionId text, term varint, flags u8 (1 = has missed)
  * op code 9009 (relay report)          turn varint
  * </pre>
  *
@@ -42,7 +42,7 @@ import java.util.List;
 public final class SignalCodec {
 
   /** The version of everything above. Another one is not understood. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   /** Between two players, about their link. */
   public static final int OP_WEBRTC_PEER_METHOD = 9001;
@@ -136,14 +136,14 @@ public final class SignalCodec {
     } else if (message instanceof RosterUpdate roster) {
       encodeRoster(roster, out);
     } else if (message instanceof LinkReport report) {
-      out.text(report.about().value());
+      out.text(report.about().value()).u8(report.isHost() ? 1 : 0);
     } else if (message instanceof ReturnRequest request) {
       out.text(request.member().value())
           .text(request.page().value())
           .text(request.token())
           .u8(request.asks() ? 1 : 0);
     } else if (message instanceof HostNotice notice) {
-      out.text(notice.host().value()).varint(notice.term());
+      out.text(notice.host().value()).varint(notice.term()).u8(notice.hasMissed() ? 1 : 0);
     } else if (message instanceof RelayReport report) {
       out.varint(report.turn());
     }
@@ -163,12 +163,13 @@ public final class SignalCodec {
               new JoinRequest(in.text(MAX_VERSION_BYTES), flag(in), in.varint(Integer.MAX_VALUE));
           case OP_JOIN_ERROR -> new JoinRefusal(in.varint(0xFFFF));
           case OP_JOIN_SUCCESS -> decodeRoster(in);
-          case OP_LINK_REPORT -> new LinkReport(sessionId(in));
+          case OP_LINK_REPORT -> new LinkReport(sessionId(in), flag(in));
           case OP_RETURN_REQUEST ->
               new ReturnRequest(
                   sessionId(in), sessionId(in), in.text(ReturnRequest.TOKEN_LENGTH), flag(in));
           case OP_FAREWELL -> new Farewell();
-          case OP_HOST_NOTICE -> new HostNotice(sessionId(in), in.varint(Integer.MAX_VALUE));
+          case OP_HOST_NOTICE ->
+              new HostNotice(sessionId(in), in.varint(Integer.MAX_VALUE), flag(in));
           case OP_RELAY_REPORT -> new RelayReport(in.varint(Integer.MAX_VALUE));
           default -> throw new MalformedException("op code of something else");
         };

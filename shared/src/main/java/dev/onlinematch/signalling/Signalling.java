@@ -15,7 +15,7 @@ import java.util.List;
  *   <li>Presence events of a match may come before the reply to joining it. My own join may be
  *       among them, before or after. Joins and leaves are idempotent for whoever listens.
  *   <li>Data of one sender come in the order sent. Data sent before a receiver has joined are lost.
- *   <li>Data reach only the receivers named, never the sender itself.
+ *   <li>Data reach only the receivers named: the sender, too, if it is one of them.
  *   <li>{@link Listener#onClosed} comes once and is the last event until {@link #reopen} has
  *       succeeded; open replies fail first.
  *   <li>What is not understood, or belongs to no one, is dropped and counted, never thrown.
@@ -60,9 +60,9 @@ public interface Signalling {
   void removeFromMatchmaker(MatchmakerTicket ticket, Reply<Void> reply);
 
   /**
-   * Sends a message to some who are in the match with me. There is no answer: one who has left does
-   * not get it. Receivers who do not fit into one frame beside the message are served by further
-   * frames.
+   * Sends a message to some who are in the match, perhaps also to me. There is no answer: one who
+   * has left does not get it. Receivers who do not fit into one frame beside the message are served
+   * by further frames.
    *
    * @return false when it was not sent: closed, or {@code payload} alone is too large for a frame
    */

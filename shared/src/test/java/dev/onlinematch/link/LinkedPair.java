@@ -106,6 +106,7 @@ final class LinkedPair {
     int added;
     int removed;
     boolean isMute;
+    boolean canSignal = true;
     boolean doesRelayDrop;
     int relayed;
     End other;
@@ -124,6 +125,11 @@ final class LinkedPair {
                   hasRelay,
                   LinkTimeouts.DEFAULTS),
               this);
+    }
+
+    @Override
+    public boolean canSignal() {
+      return canSignal;
     }
 
     int count(Class<? extends LinkSignal> type) {

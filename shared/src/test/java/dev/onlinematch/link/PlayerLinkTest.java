@@ -69,6 +69,29 @@ class PlayerLinkTest {
   }
 
   @Test
+  void givesNothingUpWhileNothingCanBeSaid() {
+    pair.connect();
+    pair.network.cut("alice", "bob");
+    setCanSignal(false);
+    pair.time.advance(70_000);
+    setCanSignal(true);
+    pair.alice.link.allowTime();
+    pair.bob.link.allowTime();
+    pair.time.advance(29_000);
+    assertEquals(List.of(), pair.alice.failures);
+    assertEquals(List.of(), pair.bob.failures);
+    pair.time.advance(2_000);
+
+    assertEquals(List.of(LinkFailure.NOT_REPAIRED), pair.alice.failures);
+    assertEquals(List.of(LinkFailure.NOT_REPAIRED), pair.bob.failures);
+  }
+
+  private void setCanSignal(boolean canSignal) {
+    pair.alice.canSignal = canSignal;
+    pair.bob.canSignal = canSignal;
+  }
+
+  @Test
   void sendsCandidatesTogether() {
     pair.start();
     pair.time.advance(1_000);

@@ -285,7 +285,7 @@ class HostMigrationTest {
                 new RosterUpdate.Entry(
                     mallory.match.mySessionId(), new PeerId(3), "mallory", false)));
     mallory.tells(forged);
-    mallory.tells(new LinkReport(seats.get(0).match.mySessionId()));
+    mallory.tells(new LinkReport(seats.get(0).match.mySessionId(), true));
     mallory.tells(forged);
     table.time.advance(20_000);
 

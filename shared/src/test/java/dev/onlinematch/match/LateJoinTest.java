@@ -60,6 +60,21 @@ class LateJoinTest {
     assertTrue(watcher.hasHeard("error CLIENT_JOIN_ERROR Sorry! The match has already begun."));
   }
 
+  @Test
+  void whoHearsLateThatAnotherIsHostIsToldByHimHowItStands() {
+    List<Seat> seats = playing(3);
+    Seat last = seats.get(2);
+    table.nakama.setOffline(last.name, true);
+    seats.get(0).match.leave();
+    table.time.advance(10_000);
+    tallies.get(seats.get(1)).count = 7;
+    table.nakama.setOffline(last.name, false);
+    table.settle();
+
+    assertEquals("p2", last.match.host().username());
+    assertEquals(List.of("state 7"), tallies.get(last).heard);
+  }
+
   @ParameterizedTest
   @EnumSource
   void hearsWhoIsInThenThatPlayHasBegunThenHowItStands(PathPolicy policy) {

@@ -59,6 +59,23 @@ class ReloadTest {
   }
 
   @Test
+  void aHiddenPageHearsOfItAtOnceAndSaysNothingToTheNewPageInTheMiddle() {
+    List<Seat> seats = table.play(2, PathPolicy.MESH);
+    Seat hidden = seats.get(0);
+    hidden.tab.setSlow(1_000);
+    table.time.advance(1_000 - table.time.nowMs() % 1_000 + 1);
+    Resumption resumption = seats.get(1).vanishes();
+    Seat back = table.resume("p2", resumption);
+    for (int i = 0; i < 100 && back.peerId() == null; i++) {
+      table.time.advance(1);
+    }
+
+    // When the new page is let in, whatever is said to it is said by a game that knows of it.
+    assertEquals(new PeerId(2), back.peerId());
+    assertTrue(hidden.hasHeard("playerReconnected p2 anew"), hidden.heard.toString());
+  }
+
+  @Test
   void inTheLobby() {
     List<Seat> seats = table.play(3);
     reload(seats, 2);

@@ -21,7 +21,7 @@ final class SignalExamples {
           new RepairRequest(5, RepairRequest.Kind.NEW_CONNECTION),
           new JoinRequest("1.0-β", true, 77_000),
           new JoinRefusal(2),
-          new LinkReport(new SessionId("2e9153c0-e699-11f1-93d1-40b3eab63f11")),
+          new LinkReport(new SessionId("2e9153c0-e699-11f1-93d1-40b3eab63f11"), true),
           new ReturnRequest(new SessionId("s1"), new SessionId("s2"), "0123".repeat(8), true),
           new Farewell(),
           new RelayReport(3),
@@ -34,7 +34,7 @@ final class SignalExamples {
               2,
               List.of(
                   new RosterUpdate.Entry(new SessionId("a"), new PeerId(1), "moved on", false))),
-          new HostNotice(new SessionId("2e9153c0-e699-11f1-93d1-40b3eab63f11"), 4),
+          new HostNotice(new SessionId("2e9153c0-e699-11f1-93d1-40b3eab63f11"), 4, true),
           new RosterUpdate(
               1,
               2,

@@ -209,16 +209,22 @@ public abstract class SignallingContract {
   }
 
   @Test
-  void nobodyHearsHimself() {
+  void whoNamesHimselfHearsHimself() {
     Pair pair = pair();
 
     pair.alice.send(pair.matchId, 1, new byte[1], List.of(pair.alicesPresence, pair.bobsPresence));
     pair.alice.send(pair.matchId, 2, new byte[1], List.of(pair.alicesPresence));
+    pair.alice.send(pair.matchId, 3, new byte[1], List.of(pair.bobsPresence));
 
-    await("bob's", () -> !pair.bob.data().isEmpty());
+    await("both", () -> pair.alice.data().size() == 2 && pair.bob.data().size() == 2);
     quiet();
-    assertEquals(List.of(), pair.alice.data());
-    assertEquals(1, pair.bob.data().size());
+    assertEquals(List.of(1, 2), opCodes(pair.alice));
+    assertEquals(pair.alicesPresence, pair.alice.data().get(0).sender());
+    assertEquals(List.of(1, 3), opCodes(pair.bob));
+  }
+
+  private static List<Integer> opCodes(SignallingPlayer hearer) {
+    return hearer.data().stream().map(SignallingPlayer.DataHeard::opCode).toList();
   }
 
   @Test

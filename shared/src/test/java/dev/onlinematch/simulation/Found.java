@@ -65,6 +65,49 @@ enum Found {
           + "JOIN 3 0 0 +250, TALK 0 0 0 +690, SOCKET 0 0 0 +68, VANISH 0 0 0 +650, "
           + "CUT 0 0 0 +900, SLEEP 1 0 0 +5827, SOCKET 0 0 0 +800, SOCKET 1 0 0 +0, "
           + "MUTE 0 0 0 +850"),
+  A_HOST_BY_THE_NUMBER_THAT_HE_HAD_BEFORE(
+      "match.DisagreementTest.ofAHostWhoHasAnotherNumberTheGameHearsAgain",
+      "40040 4 4 10 0 5 0 0 1 0 0 0 0, CREATE 0 0 0 +38, JOIN 2 0 0 +0, JOIN 3 0 0 +50, "
+          + "LEAVE 0 0 0 +1, LEAVE 0 0 0 +44, JOIN 0 0 0 +16, SLEEP 2 0 0 +3000, "
+          + "JOIN 0 0 0 +3500, LEAVE 1 0 0 +3500"),
+  LINKS_GIVEN_UP_WHILE_NOBODY_COULD_REPAIR_THEM(
+      "match.DisagreementTest.aHostWhoIsCutOffPutsNobodyOutForALinkThatNobodyCouldRepair",
+      "26765 3 3 10 0 5 0 0 1 0 64 0 0, CREATE 0 0 0 +32, JOIN 1 0 0 +0, JOIN 2 0 0 +0, "
+          + "STALL 0 0 1 +2500, HUB 0 0 0 +6500, STALL 0 0 1 +4500, HUB 0 0 0 +6500, "
+          + "HUB 0 0 0 +7000"),
+  LINKS_GIVEN_UP_BY_A_HOST_WHO_WAS_CUT_OFF(
+      "match.DisagreementTest.aHostWhoIsCutOffPutsNobodyOutForALinkThatNobodyCouldRepair",
+      "13666 3 3 10 0 104 1 1 1 0 0 0 0 0, CREATE 0 0 0 +450, JOIN 0 0 0 +189, "
+          + "JOIN 2 0 0 +91, KILL 1 0 0 +200, BREAK 0 0 0 +800, GOODBYE 0 0 50 +0, "
+          + "SLEEP 0 0 0 +1877, SLEEP 0 0 0 +5325, ISOLATE 0 0 0 +243, OFFLINE 2 0 0 +1, "
+          + "MODE 0 0 0 +1536, RELOAD 1 0 0 +5115, DEAF 0 0 0 +7655, HUB 0 0 0 +7469"),
+  A_HOST_BY_HIS_OWN_COMPLAINT(
+      "match.DisagreementTest.whoIsCutOffAndHasNotNoticedMakesHimselfHostOfNobody",
+      "2543 10 10 10 0 94 1 1 1 0 0 64 0 0, CREATE 0 0 0 +590, JOIN 1 0 0 +0, "
+          + "JOIN 2 0 0 +200, JOIN 3 0 0 +87, WATCH 4 0 0 +143, JOIN 5 0 0 +94, "
+          + "JOIN 3 0 0 +283, JOIN 7 0 0 +8, JOIN 8 0 0 +65, TALK 0 0 0 +2396, "
+          + "START 0 0 0 +48, TALK 0 0 0 +58, VANISH 1 0 0 +59, SLEEP 0 0 0 +7065, "
+          + "JOIN 0 0 0 +4975, HUB 0 0 0 +736, WATCH 0 0 0 +193, RELOAD 5 0 0 +234, "
+          + "MODE 0 0 0 +3156, QUIET 0 0 0 +0, OFFLINE 7 0 0 +2994, START 0 0 0 +2329, "
+          + "SOCKET 6 0 0 +7378, GOODBYE 0 0 0 +7160, START 0 0 0 +23, BREAK 0 0 0 +1452, "
+          + "GOODBYE 0 0 0 +3288, OFFLINE 0 0 0 +384"),
+  WORDS_TO_A_PAGE_OF_WHICH_THE_GAME_HAD_NOT_HEARD(
+      "match.ReloadTest.aHiddenPageHearsOfItAtOnceAndSaysNothingToTheNewPageInTheMiddle",
+      "12459 4 4 10 0 5 0 0 1 0 0 0 0 0, CREATE 0 0 0 +350, JOIN 1 0 0 +350, "
+          + "JOIN 3 0 0 +300, START 0 0 0 +235, ISOLATE 0 0 0 +300, HIDE 0 0 0 +0, "
+          + "HUB 0 0 4000 +0, CREATE 1 0 0 +3785, TALK 0 0 1 +0, RELOAD 3 0 0 +0, "
+          + "RELOAD 1 0 0 +600, OFFLINE 1 0 0 +843, RELOAD 1 0 0 +550, RELAY 0 0 0 +772, "
+          + "TALK 0 0 1 +0"),
+  HOW_THE_GAME_STANDS_TOLD_BY_A_HOST_WHO_WAS_NOT_BELIEVED_YET(
+      "match.LateJoinTest.whoHearsLateThatAnotherIsHostIsToldByHimHowItStands",
+      "17357 4 4 10 0 5 0 0 1 1 0 0 0 1, CREATE 0 0 0 +33, JOIN 1 0 0 +0, "
+          + "WATCH 2 0 0 +0, JOIN 3 0 0 +0, TALK 0 0 0 +150, START 0 0 0 +0, JOIN 1 0 0 +2500, "
+          + "PLAY 0 0 2 +7000, STALL 2 0 0 +150, WATCH 0 0 0 +6780, WATCH 0 0 0 +2882, "
+          + "JOIN 0 0 0 +5173, DEAF 0 0 0 +5423"),
+  A_GUEST_WHO_WAS_NUMBERED_BY_TWO_HOSTS(
+      "match.DisagreementTest.aHostWhoAwakesAndHasNumberedTheGuestsOtherwiseIsNotHostAgain"),
+  A_COMPLAINT_THAT_PUT_OUT_WHO_MADE_IT(
+      "match.DisagreementTest.aComplaintThatComesAfterTheChangeOfHostPutsNobodyOut"),
   THE_SAME_ROUND_SET_UP_BY_TWO_HOSTS(
       "game.StageTest.whoHasSetUpTheNextRoundAloneIsBackInTheOneBefore"),
   A_FORMER_HOST_WHO_CAME_BACK_AS_ANOTHER(

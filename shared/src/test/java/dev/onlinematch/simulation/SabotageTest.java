@@ -421,7 +421,7 @@ class SabotageTest {
                 Listener listener, MatchId matchId, Presence sender, int opCode, byte[] payload) {
               super.pass(listener, matchId, sender, opCode, payload);
               if (opCode == SignalCodec.OP_JOIN_SUCCESS && page.world.time.nowMs() > MET_MS) {
-                LinkReport report = new LinkReport(sender.sessionId());
+                LinkReport report = new LinkReport(sender.sessionId(), true);
                 super.pass(
                     listener,
                     matchId,

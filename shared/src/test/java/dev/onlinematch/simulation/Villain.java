@@ -57,7 +57,10 @@ final class Villain {
       case FORGE_REFUSAL -> tell(page, tap, new JoinRefusal(step.ms() % 5));
       case FORGE_REPORT -> {
         if (victim.page() != null && victim.page().match.mySessionId() != null) {
-          tell(page, tap, new LinkReport(victim.page().match.mySessionId()));
+          boolean isOfHost =
+              page.match.host() != null
+                  && page.match.host().sessionId().equals(victim.page().match.mySessionId());
+          tell(page, tap, new LinkReport(victim.page().match.mySessionId(), isOfHost));
         }
       }
       case REPLAY -> {
