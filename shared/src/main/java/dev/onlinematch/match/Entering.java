@@ -186,6 +186,7 @@ final class Entering {
   }
 
   private void dropAbsent() {
+    members.endTimeToCome();
     List<Player> absent = members.absent();
     if (absent.isEmpty() || members.state() == MatchState.PLAYING) {
       return;

@@ -42,6 +42,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
   private final StateShare stateShare;
   private final RelayTurn relayTurn;
   private final Departed departed = new Departed();
+  private boolean hasTimeToComeEnded;
 
   Membership(MatchContext context, MatchMode mode, Owner owner) {
     this.context = context;
@@ -291,6 +292,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
     // Whom the matchmaker matched may be on his way still, while I was matched with him just now.
     boolean mayComeFirst =
         mode == MatchMode.MATCHMAKER
+            && !hasTimeToComeEnded
             && !roster().hasBegun()
             && sessions().page(mySession()).equals(mySession());
     return !isCutOff() && !mayComeFirst;
@@ -299,6 +301,11 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
   @Override
   public void onTakenOver() {
     ownReturn.beReplaced();
+  }
+
+  /** All whom the matchmaker matched have had time to come: who is not there now is away. */
+  void endTimeToCome() {
+    hasTimeToComeEnded = true;
   }
 
   /** Those whom the matchmaker matched and who are not there. */

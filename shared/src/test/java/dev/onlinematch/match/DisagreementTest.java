@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.onlinematch.signalling.RosterUpdate;
+import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,6 +112,33 @@ class DisagreementTest {
       assertEquals(List.of(), seat.errors());
     }
     Talk.isHeardByAll(table, seats);
+  }
+
+  @Test
+  void whomTheMatchmakersHostNamesAgainAndWhoIsNotThereIsAwayAndNotOnHisWay() {
+    List<Seat> seats = new ArrayList<>(List.of(table.seat("a"), table.seat("b"), table.seat("c")));
+    seats.forEach(seat -> seat.searches(3, 3));
+    table.time.advance(30_000);
+    seats.sort(Comparator.comparing(Seat::peerId));
+    Seat host = seats.get(0);
+    RosterUpdate ofAll = renumbered(host, host.peerId());
+    String gone = seats.get(2).name;
+    seats.get(2).match.leave();
+    table.settle();
+    // By a host who slept and has not seen him go, say: here, in another session.
+    host.tells(withAnotherSessionOfTheLast(ofAll));
+    table.time.advance(5_000);
+
+    Seat follower = seats.get(1);
+    assertTrue(follower.hasHeard("playerReconnecting " + gone), follower.heard.toString());
+  }
+
+  private static RosterUpdate withAnotherSessionOfTheLast(RosterUpdate update) {
+    List<RosterUpdate.Entry> entries = new ArrayList<>(update.entries());
+    RosterUpdate.Entry last = entries.remove(entries.size() - 1);
+    SessionId other = new SessionId("zzzzzzzz-0000-4000-8000-000000000000");
+    entries.add(new RosterUpdate.Entry(other, last.peerId(), last.username(), false));
+    return new RosterUpdate(1, 99, false, false, 8, entries);
   }
 
   private void isolate(List<Seat> seats, int who, boolean isIsolated) {

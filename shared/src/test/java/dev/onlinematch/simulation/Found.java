@@ -127,7 +127,12 @@ enum Found {
   A_LOST_FRAME_THROUGH_THE_RELAY(
       "link.PathChangeTest.whatCameThroughTheRelayBeforeTheOtherSideHadALinkIsSentAgain"),
   A_FRAME_OF_AN_EARLIER_LINK(
-      "link.PathChangeTest.whatIsUnderWayFromAnEarlierLinkOfTheSamePlayersIsNotTakenForThisOne");
+      "link.PathChangeTest.whatIsUnderWayFromAnEarlierLinkOfTheSamePlayersIsNotTakenForThisOne"),
+  AN_ABSENT_MEMBER_FOR_WHOM_EVERYBODY_WAITED(
+      "match.DisagreementTest.whomTheMatchmakersHostNamesAgainAndWhoIsNotThereIsAwayAndNotOnHisWay",
+      "46806 4 4 10 0 5 1 0 1 0 3834 0 0 0, SEARCH 0 0 0 +0, SEARCH 1 0 0 +10, SEARCH 2 0 0 +16, SEARCH 3 0 0 +0, TALK 0 0 0 +1500, "
+          + "JOIN 1 0 0 +0, "
+          + "SLEEP 0 0 6000 +3000, JOIN 3 0 0 +4633, GOODBYE 0 0 23 +0");
 
   /** Class and method, below the base package. */
   final String test;

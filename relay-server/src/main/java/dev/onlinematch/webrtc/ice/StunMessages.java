@@ -95,7 +95,7 @@ final class StunMessages {
         Message.BINDING_ERROR_RESPONSE,
         request.getTransactionID(),
         key,
-        AttributeFactory.createErrorCodeAttribute(ErrorCodeAttribute.ROLE_CONFLICT, null));
+        error(ErrorCodeAttribute.ROLE_CONFLICT, "Role Conflict"));
   }
 
   /** 420, with the attributes that we should know (RFC 8489, 6.3.1). */
@@ -106,8 +106,13 @@ final class StunMessages {
         Message.BINDING_ERROR_RESPONSE,
         request.getTransactionID(),
         key,
-        AttributeFactory.createErrorCodeAttribute(ErrorCodeAttribute.UNKNOWN_ATTRIBUTE, null),
+        error(ErrorCodeAttribute.UNKNOWN_ATTRIBUTE, "Unknown Attribute"),
         unknown);
+  }
+
+  // With RFC 8489's own words: ice4j's make the answer longer than what was asked.
+  private static Attribute error(char code, String reason) {
+    return AttributeFactory.createErrorCodeAttribute(code, reason);
   }
 
   static boolean nominates(Request request) {
