@@ -38,7 +38,11 @@ final class Wins {
 
   /** One player's word on a round. */
   JsonObject report(UserId voter, JsonObject body) throws ApiFailure, MalformedException {
-    MatchId matchId = new MatchId(body.text("match_id", ""));
+    String match = body.text("match_id", "");
+    if (match.isEmpty()) {
+      throw notInMatch();
+    }
+    MatchId matchId = new MatchId(match);
     int round = body.integer("round", 0);
     String session = body.text("winner", "");
     List<Presence> present = members.presences(matchId);
@@ -51,7 +55,7 @@ final class Wins {
       }
     }
     if (!users.contains(voter)) {
-      throw new ApiFailure(ApiFailure.PERMISSION_DENIED, "Not in that match.");
+      throw notInMatch();
     }
     if (winner == null || round < 1) {
       throw ApiFailure.badInput("No such player or round.");
@@ -64,6 +68,10 @@ final class Wins {
       wins.merge(winner, 1, Integer::sum);
     }
     return new JsonObject();
+  }
+
+  private static ApiFailure notInMatch() {
+    return new ApiFailure(ApiFailure.PERMISSION_DENIED, "Not in that match.");
   }
 
   private Votes votesOf(MatchId matchId) {

@@ -1,7 +1,7 @@
 package dev.onlinematch.nakama.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.onlinematch.fuzz.Choices;
@@ -96,7 +96,8 @@ class RealtimeFuzzTest {
   private static void takeIn(EngineFixture.Socket player, Map<String, String> known)
       throws MalformedException {
     for (String frame : player.heard) {
-      assertTrue(!JsonReader.readObject(frame, 1 << 20).fields().isEmpty());
+      // Without fields it says "done" to somebody who gave his request no number.
+      assertNotNull(JsonReader.readObject(frame, 1 << 20));
       Matcher ids = ID.matcher(frame);
       while (ids.find()) {
         known.put(SIGNS.get(ids.group(1)), ids.group(2));
