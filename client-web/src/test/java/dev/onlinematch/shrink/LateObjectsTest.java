@@ -9,9 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LateObjectsTest {
 
   private static String after(String body) {
-    String script =
-        Scripts.after(LateObjects::apply, "list([Z,0,Y,Z]);", "f=(a,b,x)=>{" + body + "}");
-    return script.substring(script.indexOf("{") + 1, script.length() - 1);
+    return Scripts.bodyAfter(LateObjects::apply, "list([Z,0,Y,Z]);", "a,b,x", body);
   }
 
   @Test
@@ -32,7 +30,6 @@ class LateObjectsTest {
         "for(;b;){h(x);x=new Y;g()}",
       })
   void leavesTheRestAlone(String body) {
-    String unchanged = Scripts.after(block -> {}, "f=()=>{" + body + "}");
-    assertEquals(unchanged.substring("f=()=>{".length(), unchanged.length() - 1), after(body));
+    assertEquals(Scripts.bodyAfter(block -> {}, "", "", body), after(body));
   }
 }

@@ -23,4 +23,10 @@ final class Scripts {
     String printed = new CodePrinter.Builder(block).build();
     return printed.substring(1, printed.length() - 1);
   }
+
+  /** The body of a function that stands behind other statements. */
+  static String bodyAfter(Consumer<Node> pass, String others, String parameters, String body) {
+    String script = after(pass, others, "let f=(" + parameters + ")=>{" + body + "}");
+    return script.substring(script.indexOf("{", script.indexOf("let f=")) + 1, script.length() - 1);
+  }
 }

@@ -13,8 +13,7 @@ class TemporariesTest {
           + "h=()=>{g(1)},g=()=>{};";
 
   private static String after(String body) {
-    String script = Scripts.after(Temporaries::apply, OTHERS, "let f=(a,b,c,d,e)=>{" + body + "}");
-    return script.substring(script.indexOf("{", script.indexOf("let f=")) + 1, script.length() - 1);
+    return Scripts.bodyAfter(Temporaries::apply, OTHERS, "a,b,c,d,e", body);
   }
 
   @Test
@@ -67,8 +66,7 @@ class TemporariesTest {
         "c=new Z(a);g(h(b),c)",
       })
   void leavesTheRestAlone(String body) {
-    String unchanged = Scripts.after(block -> {}, "let f=()=>{" + body + "}");
-    assertEquals(unchanged.substring("let f=()=>{".length(), unchanged.length() - 1), after(body));
+    assertEquals(Scripts.bodyAfter(block -> {}, "", "", body), after(body));
   }
 
   @Test
