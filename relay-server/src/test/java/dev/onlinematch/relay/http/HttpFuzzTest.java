@@ -1,6 +1,5 @@
 package dev.onlinematch.relay.http;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.api.BugDetectors;
@@ -18,9 +17,11 @@ import dev.onlinematch.relay.turn.TurnService;
 import dev.onlinematch.signalling.UserId;
 import dev.onlinematch.webrtc.AcceptorOptions;
 import dev.onlinematch.webrtc.sdp.CapturedOffers;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -83,9 +84,8 @@ class HttpFuzzTest {
     head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
     RawHttp.Answer answer = server.ask(head.toString(), body);
     assertTrue(answer.status() < 500 || BUSY_OR_UNKNOWN.contains(answer.status()), first);
-    String location = answer.headers().get("location");
-    if (location != null) {
-      assertEquals(201, answer.status());
+    if (answer.status() == 201) {
+      String location = answer.headers().get("location");
       assertTrue(server.desk.end(location.substring(location.lastIndexOf('/') + 1)));
     }
   }
@@ -141,10 +141,15 @@ class HttpFuzzTest {
     }
 
     RawHttp.Answer ask(String head, byte[] body) throws IOException {
-      if (connection.isOver()) {
-        connection.close();
-        connection = new RawHttp(web.port());
+      if (!connection.isOver()) {
+        try {
+          return connection.ask(head, body);
+        } catch (EOFException | SocketException e) {
+          // The server ends a connection after what is no request, and does not say so before.
+        }
       }
+      connection.close();
+      connection = new RawHttp(web.port());
       return connection.ask(head, body);
     }
 
