@@ -2,6 +2,7 @@ package dev.onlinematch.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.onlinematch.live.HandmadeSocket;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -46,17 +47,7 @@ final class RawRequest implements AutoCloseable {
 
   /** Opens a WebSocket, and reads the first message of the server and nothing more. */
   byte[] upgrade(String path) throws IOException {
-    say(
-        String.join(
-            "\r\n",
-            "GET " + path + " HTTP/1.1",
-            "Host: a",
-            "Connection: Upgrade",
-            "Upgrade: websocket",
-            "Sec-WebSocket-Version: 13",
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-            "",
-            ""));
+    say(HandmadeSocket.request(path));
     DataInputStream in = new DataInputStream(socket.getInputStream());
     int lineEnds = 0;
     while (lineEnds < 4) {

@@ -25,17 +25,27 @@ public final class HandmadeSocket implements AutoCloseable {
     socket.setReceiveBufferSize(4_096);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 5_000);
     socket.setSoTimeout(10_000);
-    String handshake =
-        "GET /ws?token="
-            + token
-            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+    String handshake = request("/ws?token=" + token);
     socket.getOutputStream().write(handshake.getBytes(StandardCharsets.US_ASCII));
     int lineEnds = 0;
     while (lineEnds < 4) {
       int next = socket.getInputStream().read();
       lineEnds = next == '\r' || next == '\n' ? lineEnds + 1 : 0;
     }
+  }
+
+  /** The words by which a connection is asked to become a WebSocket. */
+  public static String request(String path) {
+    return String.join(
+        "\r\n",
+        "GET " + path + " HTTP/1.1",
+        "Host: 127.0.0.1",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+        "",
+        "");
   }
 
   /**

@@ -335,8 +335,8 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
     if (me() != null) {
       links.sendAgain(member);
       leadership.handleNotice(member, notice);
-      if (notice.hasMissed() && isMe(notice.host())) {
-        stateShare.onMissed(member);
+      if (notice.hasMissed() && isMe(notice.host()) && !stateShare.onMissed(member)) {
+        context.drop(MatchDrop.UNEXPECTED);
       }
     }
   }

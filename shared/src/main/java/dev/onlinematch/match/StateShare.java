@@ -30,12 +30,18 @@ final class StateShare {
     this.owner = owner;
   }
 
-  /** Somebody did not know yet that I am host when I told him: he is told again, once. */
-  void onMissed(SessionId member) {
+  /**
+   * Somebody did not know yet that I am host when I told him: he is told again, once.
+   *
+   * @return false if that was done already, or if he is nobody to be told
+   */
+  boolean onMissed(SessionId member) {
     missed.removeIf(one -> book.roster().player(one) == null);
-    if (links.link(member) != null && missed.add(member)) {
+    boolean isNews = links.link(member) != null && missed.add(member);
+    if (isNews) {
       onNewLink(member);
     }
+    return isNews;
   }
 
   /** There is a link to somebody that was not there before. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.onlinematch.link.PathPolicy;
 import dev.onlinematch.peer.FakePeerConnection;
+import dev.onlinematch.signalling.HostNotice;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.PeerId;
 import dev.onlinematch.wire.ByteWriter;
@@ -73,6 +74,19 @@ class LateJoinTest {
 
     assertEquals("p2", last.match.host().username());
     assertEquals(List.of("state 7"), tallies.get(last).heard);
+  }
+
+  @Test
+  void whoSaysAgainAndAgainThatHeHasMissedItIsToldOnce() {
+    List<Seat> seats = playing(3);
+    Seat host = seats.get(0);
+    for (int i = 0; i < 50; i++) {
+      seats.get(2).tells(new HostNotice(host.match.mySessionId(), 0, true));
+      table.time.advance(100);
+    }
+
+    assertEquals(List.of("state 0"), tallies.get(seats.get(2)).heard);
+    assertEquals(49, host.match.drops().of(MatchDrop.UNEXPECTED));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.onlinematch.live.HandmadeSocket;
 import dev.onlinematch.live.WebSocketProbe;
 import dev.onlinematch.relay.http.CannotListenException;
 import dev.onlinematch.relay.http.RelayProbe;
@@ -88,17 +89,7 @@ class FloodsTest {
   @Test
   void whoPingsAndDoesNotReadFillsNothing() throws Exception {
     try (RawClient client = new RawClient(server.port())) {
-      client.says(
-          String.join(
-              "\r\n",
-              "GET /relay/ws?match=m&session=pings&token=x HTTP/1.1",
-              "Host: a",
-              "Connection: Upgrade",
-              "Upgrade: websocket",
-              "Sec-WebSocket-Version: 13",
-              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-              "",
-              ""));
+      client.says(HandmadeSocket.request("/relay/ws?match=m&session=pings&token=x"));
       assertEquals("HTTP/1.1 101 Switching Protocols", client.hearsLine());
 
       // Ten megabytes is what both systems' buffers hold; then the server reads no more.

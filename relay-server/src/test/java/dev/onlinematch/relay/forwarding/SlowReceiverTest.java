@@ -129,6 +129,60 @@ class SlowReceiverTest {
   }
 
   @Test
+  void staysAsLongAsWhatWaitsFitsToTheByte() {
+    for (int i = 0; i < 2; i++) {
+      says(alice, 10_000);
+      says(bob, 10_000);
+    }
+    assertEquals(40_000, slow.waitingBytes());
+    assertEquals(List.of(), rooms.putOut());
+
+    rooms.says(slow, new RelayFrame.Ping(1));
+
+    // Neither of the two has sent more than half.
+    assertEquals(List.of("slow TOO_SLOW"), rooms.putOut());
+  }
+
+  @Test
+  void whatWaitsIsKnownInBytes() {
+    says(alice, 100);
+    rooms.says(
+        alice, Delivery.UNRELIABLE, new RelayFrame.ToOne(slow.number(), new byte[50 - stamp()]));
+    assertEquals(150, slow.waitingBytes());
+    forwarder.pollFrame(slow, rooms.nowMs);
+    assertEquals(100, slow.waitingBytes());
+    forwarder.pollFrame(slow, rooms.nowMs);
+    assertEquals(0, slow.waitingBytes());
+    says(alice, 100);
+    rooms.saysToAll(alice, Delivery.UNRELIABLE, "x");
+    forwarder.leave(slow, rooms.nowMs);
+    assertEquals(0, slow.waitingBytes());
+  }
+
+  @Test
+  void ofAFloodThatWasPutOutNothingWaits() {
+    says(bob, 100);
+    for (int i = 0; i < 10; i++) {
+      says(alice, 1_000);
+    }
+
+    assertEquals(List.of("a PROTOCOL_ERROR"), rooms.putOut());
+    int left = RelayFrameCodec.encode(new RelayFrame.MemberLeft(1)).length;
+    assertEquals(100 + left, slow.waitingBytes());
+  }
+
+  @Test
+  void limitsThatContradictThemselvesAreRefused() {
+    int most = RelayFrame.MAX_MEMBERS;
+    assertEquals(most, new ForwardingLimits(0, most, Rooms.SMALL).membersPerRoom());
+    for (int[] wrong : new int[][] {{-1, 1, 0}, {1, 0, 0}, {1, most + 1, 0}, {1, 1, -1}}) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new ForwardingLimits(wrong[0], wrong[1], wrong[2], Rooms.SMALL));
+    }
+  }
+
+  @Test
   void aQueueHasRoomForOneFrame() {
     int frame = RelayFrameCodec.MAX_FRAME_BYTES;
 
@@ -137,6 +191,18 @@ class SlowReceiverTest {
     assertThrows(
         IllegalArgumentException.class, () -> new QueueLimits(1, frame, 100, 1, frame - 1));
     assertThrows(IllegalArgumentException.class, () -> new QueueLimits(0, frame, 100, 1, frame));
+    assertThrows(IllegalArgumentException.class, () -> new QueueLimits(1, frame, 100, 0, frame));
+    assertThrows(IllegalArgumentException.class, () -> new QueueLimits(1, frame, -1, 1, frame));
+    assertEquals(0, new QueueLimits(1, frame, 0, 1, frame).unreliableAgeMs());
+  }
+
+  /** A reliable message to the slow one that takes so many bytes in his queue. */
+  private void says(Member sender, int queuedBytes) {
+    rooms.says(sender, new RelayFrame.ToOne(slow.number(), new byte[queuedBytes - stamp()]));
+  }
+
+  private static int stamp() {
+    return RelayFrameCodec.encode(new RelayFrame.From(1, new byte[0])).length;
   }
 
   private String first(Member member) {

@@ -1,6 +1,5 @@
 package dev.onlinematch.relay.http;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.api.BugDetectors;
@@ -18,9 +17,11 @@ import dev.onlinematch.relay.turn.TurnService;
 import dev.onlinematch.signalling.UserId;
 import dev.onlinematch.webrtc.AcceptorOptions;
 import dev.onlinematch.webrtc.sdp.CapturedOffers;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -83,9 +84,8 @@ class HttpFuzzTest {
     head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
     RawHttp.Answer answer = server.ask(head.toString(), body);
     assertTrue(answer.status() < 500 || BUSY_OR_UNKNOWN.contains(answer.status()), first);
-    String location = answer.headers().get("location");
-    if (location != null) {
-      assertEquals(201, answer.status());
+    if (answer.status() == 201) {
+      String location = answer.headers().get("location");
       assertTrue(server.desk.end(location.substring(location.lastIndexOf('/') + 1)));
     }
   }
@@ -116,11 +116,11 @@ class HttpFuzzTest {
       UdpRelayLoop loop = new UdpRelayLoop(new AcceptorOptions(any, List.of(), false, 1_000, 1));
       relay = new Relay(List.of(loop), new ForwardingLimits(10, 3, QueueLimits.usual()), players);
       desk = new OfferDesk(relay, List.of(loop));
+      // Questions that are none cost a connection each, faster than those of before are closed.
+      TrustedProxies proxies = new TrustedProxies(List.of(AddressRange.parse("127.0.0.1")));
       EntryRules rules =
           new EntryRules(
-              EntryLimits.none(),
-              new AllowedOrigins(List.of("https://play.example.org")),
-              new TrustedProxies(List.of(AddressRange.parse("127.0.0.1"))));
+              EntryLimits.none(), new AllowedOrigins(List.of("https://play.example.org")), proxies);
       Doorkeeper doorkeeper = new Doorkeeper(relay, rules, new Refusals());
       sockets = new RelaySocketRoute(relay, doorkeeper);
       TurnService turn =
@@ -135,16 +135,24 @@ class HttpFuzzTest {
       web =
           WebServer.start(
               new ListenAddress("127.0.0.1", 0),
-              List.of(sockets, new OfferRoute(desk, doorkeeper), ice, new HealthRoute()));
+              List.of(sockets, new OfferRoute(desk, doorkeeper), ice, new HealthRoute()),
+              HttpLimits.usual(),
+              proxies,
+              new Refusals());
       players.joins("m", "a", "alice");
       connection = new RawHttp(web.port());
     }
 
     RawHttp.Answer ask(String head, byte[] body) throws IOException {
-      if (connection.isOver()) {
-        connection.close();
-        connection = new RawHttp(web.port());
+      if (!connection.isOver()) {
+        try {
+          return connection.ask(head, body);
+        } catch (EOFException | SocketException e) {
+          // The server ends a connection after what is no request, and does not say so before.
+        }
       }
+      connection.close();
+      connection = new RawHttp(web.port());
       return connection.ask(head, body);
     }
 

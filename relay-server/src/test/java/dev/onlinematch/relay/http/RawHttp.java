@@ -67,10 +67,11 @@ final class RawHttp implements AutoCloseable {
 
   private void readBody(Answer answer, boolean isHead) throws IOException {
     String length = answer.headers.get("content-length");
-    if (isHead || answer.status == 204 || answer.status == 304) {
+    if (answer.status == 204 || answer.status == 304) {
       return;
     }
-    if (answer.status == 101) {
+    if (isHead || answer.status == 101) {
+      // After HEAD there is a body all the same if the server could not read the question.
       isOver = true;
     } else if (length != null) {
       in.skipNBytes(Long.parseLong(length));

@@ -265,6 +265,19 @@ class StreamResetTest {
 
   @Test
   @Tag("row-106")
+  void doesNotSkipTheFirstMessageAfterAResetForTheSecondOneBeforeIt() {
+    ScriptedPeer a = ScriptedPeer.established();
+    a.send(data(A_TSN, 1, 0, B | E, "before"));
+    a.send(resetRequest(A_TSN, A_TSN, 1));
+    assertEquals(PERFORMED, result(a, A_TSN));
+    // One TSN after the reset has at most one message in it: that of SSN 0.
+    a.send(forwardTsn(A_TSN + 1, 1, 1, 2, 0));
+    a.send(data(A_TSN + 2, 1, 0, B | E, "after"));
+    assertEquals(List.of("before", "after"), a.takeMessages());
+  }
+
+  @Test
+  @Tag("row-106")
   void skipsBeforeItResetsWhenBothWait() {
     ScriptedPeer a = ScriptedPeer.established();
     a.send(data(A_TSN + 1, 1, 1, B | E, "kept"));

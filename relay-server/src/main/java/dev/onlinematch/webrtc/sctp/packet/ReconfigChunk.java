@@ -1,6 +1,5 @@
 package dev.onlinematch.webrtc.sctp.packet;
 
-import dev.onlinematch.webrtc.sctp.packet.ReconfigParameter.IncomingReset;
 import dev.onlinematch.webrtc.sctp.packet.ReconfigParameter.OutgoingReset;
 import dev.onlinematch.webrtc.sctp.packet.ReconfigParameter.Response;
 import dev.onlinematch.wire.MalformedException;
@@ -60,16 +59,6 @@ public final class ReconfigChunk {
         .i32(request.requestNumber())
         .i32(request.responseNumber())
         .i32(request.lastAssignedTsn());
-    writeStreamIds(writer, request.streamIds());
-    writer.endTlv(start);
-    writer.endChunk();
-  }
-
-  /** Writes a chunk that asks the peer to reset streams of his. */
-  public static void write(PacketWriter writer, IncomingReset request) {
-    writer.beginChunk(ChunkType.RE_CONFIG, 0);
-    int start = writer.beginTlv(ParameterType.INCOMING_RESET_REQUEST);
-    writer.i32(request.requestNumber());
     writeStreamIds(writer, request.streamIds());
     writer.endTlv(start);
     writer.endChunk();

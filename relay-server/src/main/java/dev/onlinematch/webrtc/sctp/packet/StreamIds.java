@@ -57,11 +57,6 @@ public final class StreamIds {
     return ids[index];
   }
 
-  /** The list in an array of its own. */
-  public int[] toArray() {
-    return ids.clone();
-  }
-
   @Override
   public String toString() {
     return isAll() ? "all" : Arrays.toString(ids);

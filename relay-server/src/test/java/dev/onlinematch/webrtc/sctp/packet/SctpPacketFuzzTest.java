@@ -141,11 +141,7 @@ class SctpPacketFuzzTest {
         var read = (ReconfigParameter.OutgoingReset) ReconfigChunk.parse(again).get(0);
         assertEquals(reset.requestNumber(), read.requestNumber());
         assertEquals(reset.lastAssignedTsn(), read.lastAssignedTsn());
-        assertArrayEquals(reset.streamIds().toArray(), read.streamIds().toArray());
-      } else if (parameter instanceof ReconfigParameter.IncomingReset reset) {
-        RawChunk again = written(w -> ReconfigChunk.write(w, reset));
-        var read = (ReconfigParameter.IncomingReset) ReconfigChunk.parse(again).get(0);
-        assertArrayEquals(reset.streamIds().toArray(), read.streamIds().toArray());
+        assertEquals(reset.streamIds().toString(), read.streamIds().toString());
       } else if (parameter instanceof ReconfigParameter.Response response) {
         RawChunk again = written(w -> ReconfigChunk.write(w, response));
         assertEquals(List.of(response), ReconfigChunk.parse(again));

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.onlinematch.webrtc.sctp.packet.ReconfigParameter.OutgoingReset;
+import dev.onlinematch.webrtc.sctp.packet.ReconfigParameter.Response;
 import dev.onlinematch.wire.MalformedException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +105,56 @@ class SctpPacketTest {
       assertTrue(read.parameters().supportsReconfig());
       assertEquals(ChunkType.COOKIE_ACK, chunks.get(1).type());
     }
+  }
+
+  @Test
+  void carriesWhichExtensionsAreSupportedAndNoOther() throws MalformedException {
+    for (boolean isReconfig : new boolean[] {false, true}) {
+      InitParameters one =
+          new InitParameters(
+              Optional.empty(), !isReconfig, isReconfig, Optional.empty(), List.of());
+      writer.begin(target, 1200);
+      new InitChunk(5, 1500, 10, 20, -5, one).writeTo(writer, ChunkType.INIT);
+      InitParameters read = InitChunk.parse(finishAndParse().get(0)).parameters();
+      assertEquals(!isReconfig, read.supportsForwardTsn());
+      assertEquals(isReconfig, read.supportsReconfig());
+    }
+  }
+
+  @Test
+  void carriesAResetOfSeveralStreamsAndAnAnswer() throws MalformedException {
+    OutgoingReset reset = new OutgoingReset(7, 6, -1, StreamIds.of(1, 65_535, 4));
+    Response response = new Response(-7, ReconfigResult.IN_PROGRESS);
+    writer.begin(target, 1200);
+    ReconfigChunk.write(writer, reset);
+    assertEquals(1200 - 12 - ReconfigChunk.lengthOf(reset), writer.room());
+    int room = writer.room();
+    ReconfigChunk.write(writer, response);
+    assertEquals(room - ReconfigChunk.lengthOfResponse(), writer.room());
+
+    List<RawChunk> chunks = finishAndParse();
+    OutgoingReset read = (OutgoingReset) ReconfigChunk.parse(chunks.get(0)).get(0);
+    assertEquals(7, read.requestNumber());
+    assertEquals(6, read.responseNumber());
+    assertEquals(-1, read.lastAssignedTsn());
+    assertEquals("[1, 65535, 4]", read.streamIds().toString());
+    assertEquals(List.of(response), ReconfigChunk.parse(chunks.get(1)));
+  }
+
+  @Test
+  void carriesAForwardTsnOfSeveralStreams() throws MalformedException {
+    IntList streams = new IntList();
+    streams.add(3 << 16 | 65_535);
+    streams.add(65_535 << 16 | 8);
+    writer.begin(target, 1200);
+    ForwardTsnChunk.write(writer, -9, streams);
+    ForwardTsnChunk read = ForwardTsnChunk.parse(finishAndParse().get(0));
+    assertEquals(-9, read.newCumulativeTsn());
+    assertEquals(2, read.streamCount());
+    assertEquals(3, read.streamId(0));
+    assertEquals(65_535, read.ssn(0));
+    assertEquals(65_535, read.streamId(1));
+    assertEquals(8, read.ssn(1));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.onlinematch.webrtc.sctp.packet.IntList;
 import dev.onlinematch.webrtc.sctp.packet.PacketWriter;
 import dev.onlinematch.webrtc.sctp.packet.SackChunk;
 import dev.onlinematch.webrtc.sctp.packet.SctpPacket;
+import dev.onlinematch.webrtc.sctp.packet.StreamIds;
 import dev.onlinematch.wire.MalformedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +160,39 @@ class DataReceiverTest {
     assertEquals(1, receiver.droppedChunks());
     assertEquals(0, receiver.bufferedBytes());
     assertEquals(List.of("1:10"), heard);
+  }
+
+  @Test
+  void whatWaitsForAResetCountsUntilItIsDone() {
+    receiver.expectReset(StreamIds.of(0), 100);
+    packet(data(101, 0, WHOLE, 200));
+    assertTrue(receiver.bufferedBytes() >= 200);
+    packet(data(100, 0, WHOLE, 10));
+    receiver.reset(StreamIds.of(0), 100);
+
+    assertEquals(List.of("0:10", "0:200"), heard);
+    assertEquals(0, receiver.bufferedBytes());
+  }
+
+  @Test
+  void whatWaitsForAMessageThatWasLeftOutIsForgottenByAReset() {
+    packet(new DataChunk(new DataHeader(100, 0, 1, 51, WHOLE), new byte[200], 0, 200));
+    assertTrue(receiver.bufferedBytes() >= 200);
+    receiver.reset(StreamIds.of(0), 100);
+    assertEquals(0, receiver.bufferedBytes());
+    packet(data(101, 0, WHOLE, 10));
+
+    assertEquals(List.of("0:10"), heard);
+  }
+
+  @Test
+  void aSecondMessageOfTheSameNumberIsDroppedAndCounted() {
+    packet(data(100, 0, WHOLE, 10));
+    packet(data(101, 0, WHOLE, 20));
+
+    assertEquals(List.of("0:10"), heard);
+    assertEquals(1, receiver.droppedChunks());
+    assertEquals(101, receiver.cumulativeTsn());
   }
 
   private void packet(DataChunk chunk) {

@@ -77,5 +77,6 @@ class RetransmissionTimeoutTest {
   void refusesBoundsThatContradictEachOther() {
     assertThrows(IllegalArgumentException.class, () -> new RtoBounds(100, 200, 300));
     assertThrows(IllegalArgumentException.class, () -> new RtoBounds(500, 0, 300));
+    assertEquals(1, new RtoBounds(1, 1, 1).maxMs());
   }
 }
