@@ -16,7 +16,7 @@ public enum DropReason {
   BAD_FINGERPRINT,
   /** MESSAGE-INTEGRITY is wrong: somebody who does not know our password. */
   BAD_INTEGRITY,
-  /** A good check from an address at which another session is alive. */
+  /** A good check from an address at which another session is alive; who is there is asked. */
   ADDRESS_TAKEN,
   /** Anything but STUN from an address that has not passed an authenticated check. */
   UNVERIFIED_ADDRESS

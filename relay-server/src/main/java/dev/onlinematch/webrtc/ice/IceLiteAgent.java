@@ -4,6 +4,7 @@ import dev.onlinematch.random.RandomSource;
 import dev.onlinematch.webrtc.sdp.IceCredentials;
 import dev.onlinematch.wire.MalformedException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,9 @@ import org.ice4j.message.Request;
  * what came from it, and takes nothing from one that has answered. A finished handshake does the
  * same for peers that answer no checks.
  *
+ * <p>An address at which another session is alive goes over to whoever answers there with the
+ * password of his own: a NAT may give a newcomer the port of a peer who left without a word.
+ *
  * <p>Contract: one change, then {@link #pollEvent} until it returns {@code null}, then {@link
  * #nextDeadlineMs}. One thread at a time.
  */
@@ -36,6 +40,10 @@ public final class IceLiteAgent {
 
   private final Map<String, IceSession> byUfrag = new HashMap<>();
   private final Map<InetSocketAddress, IcePath> byAddress = new HashMap<>();
+
+  /** What sessions say to be theirs and is another's, by the id of our check; one of each. */
+  private final Map<ByteBuffer, IcePath> claims = new HashMap<>();
+
   private final Queue<IceEvent> events = new ArrayDeque<>();
   private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
   private final RandomSource random;
@@ -109,6 +117,7 @@ public final class IceLiteAgent {
     }
     session.generations.forEach(generation -> byUfrag.remove(generation.local().ufrag()));
     session.paths.forEach(path -> byAddress.remove(path.address, path));
+    setClaim(session, null);
     session.close();
     openSessions--;
     // Its alarm stays until it rings: at most 30 s for a few words of memory.
@@ -149,7 +158,7 @@ public final class IceLiteAgent {
       throws MalformedException {
     int type = StunFrame.type(bytes, offset, length);
     if (type == StunFrame.BINDING_SUCCESS) {
-      return handleAnswer(Arrays.copyOfRange(bytes, offset, offset + length), remote);
+      return handleAnswer(Arrays.copyOfRange(bytes, offset, offset + length), remote, nowMs);
     }
     if (type != StunFrame.BINDING_REQUEST) {
       return drops.drop(DropReason.STUN_NOT_A_REQUEST);
@@ -194,7 +203,7 @@ public final class IceLiteAgent {
       return new IceVerdict.Answer(List.of(StunMessages.roleConflict(request, key)));
     }
     if (isTakenByAnother(session, remote, nowMs)) {
-      return drops.drop(DropReason.ADDRESS_TAKEN);
+      return claim(session, generation, remote, length);
     }
     byte[] success = StunMessages.success(request, remote, key);
     if (session.transactions.isReplayFromElsewhere(request.getTransactionID(), remote)) {
@@ -211,18 +220,47 @@ public final class IceLiteAgent {
   }
 
   private static List<byte[]> askedBack(IcePath path, byte[] success) {
-    IceSession.Generation generation = path.generation;
-    String username = generation.remote().ufrag() + ":" + generation.local().ufrag();
-    byte[] check = StunMessages.check(path.transactionId, username, generation.remote().key());
+    byte[] check = ownCheck(path);
     return path.mayTake(check.length) ? List.of(success, check) : List.of(success);
   }
 
+  private static byte[] ownCheck(IcePath path) {
+    IceSession.Generation generation = path.generation;
+    String username = generation.remote().ufrag() + ":" + generation.local().ufrag();
+    return StunMessages.check(path.transactionId, username, generation.remote().key());
+  }
+
+  // The owner cannot answer what asks for another's password, nor see the id of it if he is gone.
+  private IceVerdict claim(
+      IceSession session, IceSession.Generation generation, InetSocketAddress remote, int length) {
+    IcePath claim = session.claim;
+    if (claim == null || !claim.address.equals(remote)) {
+      claim = newPath(session, remote);
+      setClaim(session, claim);
+    }
+    claim.generation = generation;
+    claim.countIn(length);
+    IceVerdict drop = drops.drop(DropReason.ADDRESS_TAKEN);
+    byte[] check = ownCheck(claim);
+    return claim.mayTake(check.length) ? new IceVerdict.Answer(List.of(check)) : drop;
+  }
+
+  private void setClaim(IceSession session, IcePath claim) {
+    if (session.claim != null) {
+      claims.remove(ByteBuffer.wrap(session.claim.transactionId));
+    }
+    session.claim = claim;
+    if (claim != null) {
+      claims.put(ByteBuffer.wrap(claim.transactionId), claim);
+    }
+  }
+
   // Any STUN server would answer a check that seems to come from us, but not with the password.
-  private IceVerdict handleAnswer(byte[] message, InetSocketAddress remote)
+  private IceVerdict handleAnswer(byte[] message, InetSocketAddress remote, long nowMs)
       throws MalformedException {
     StunFrame frame = StunFrame.parse(message, 0, message.length);
-    IcePath path = byAddress.get(remote);
-    if (path == null || !StunMessages.hasTransactionId(message, path.transactionId)) {
+    IcePath path = askedAt(remote, message);
+    if (path == null) {
       return drops.drop(DropReason.STUN_NOT_A_REQUEST);
     }
     if (!StunMessages.hasRightFingerprint(message)) {
@@ -234,8 +272,23 @@ public final class IceLiteAgent {
       return drops.drop(DropReason.BAD_INTEGRITY);
     }
     answeredChecks++;
+    if (path.equals(path.session.claim)) {
+      add(path);
+      own(path, nowMs);
+    }
     prove(path);
     return new IceVerdict.Proof(path.session);
+  }
+
+  /** The path of which our check is answered, or {@code null} if there is none. */
+  private IcePath askedAt(InetSocketAddress remote, byte[] message) {
+    ByteBuffer id = StunMessages.transactionId(message);
+    IcePath owner = byAddress.get(remote);
+    if (owner != null && id.equals(ByteBuffer.wrap(owner.transactionId))) {
+      return owner;
+    }
+    IcePath claim = claims.get(id);
+    return claim != null && claim.address.equals(remote) ? claim : null;
   }
 
   private void prove(IcePath path) {
@@ -265,25 +318,40 @@ public final class IceLiteAgent {
   private IcePath verify(IceSession session, InetSocketAddress remote, long nowMs) {
     IcePath path = session.pathOf(remote);
     if (path == null) {
-      boolean isFirst = session.isWaitingForFirstCheck();
-      IcePath evicted = session.pathToEvict();
-      if (evicted != null) {
-        forget(evicted);
-      }
-      byte[] transactionId = new byte[StunMessages.TRANSACTION_ID_BYTES];
-      random.nextBytes(transactionId);
-      path = new IcePath(session, remote, transactionId);
-      session.paths.add(path);
-      if (isFirst) {
-        events.add(new IceEvent.Connected(session));
-      }
+      IcePath claim = session.claim;
+      path = claim != null && claim.address.equals(remote) ? claim : newPath(session, remote);
+      add(path);
     }
+    own(path, nowMs);
+    return path;
+  }
+
+  private IcePath newPath(IceSession session, InetSocketAddress remote) {
+    byte[] transactionId = new byte[StunMessages.TRANSACTION_ID_BYTES];
+    random.nextBytes(transactionId);
+    return new IcePath(session, remote, transactionId);
+  }
+
+  private void add(IcePath path) {
+    IceSession session = path.session;
+    IcePath evicted = session.pathToEvict();
+    if (evicted != null) {
+      forget(evicted);
+    }
+    if (path.equals(session.claim)) {
+      setClaim(session, null);
+    }
+    if (session.addPath(path)) {
+      events.add(new IceEvent.Connected(session));
+    }
+  }
+
+  private void own(IcePath path, long nowMs) {
     path.lastCheckMs = nowMs;
-    IcePath before = byAddress.put(remote, path);
+    IcePath before = byAddress.put(path.address, path);
     if (before != null && !before.equals(path)) {
       before.session.forgetPath(before);
     }
-    return path;
   }
 
   private void nominate(

@@ -35,6 +35,10 @@ public final class IceSession {
   /** Nominated too, and taken as soon as it is proven. */
   private IcePath nominee;
 
+  /** An address that the peer checks from and that is another session's, or {@code null}. */
+  IcePath claim;
+
+  private boolean hasConnected;
   private IcePath firstSentTo;
   private boolean isSentToSeveral;
   private boolean isClosed;
@@ -163,6 +167,14 @@ public final class IceSession {
     return before != null && !before.equals(path);
   }
 
+  /** Returns whether it is the first that the peer has ever had. */
+  boolean addPath(IcePath path) {
+    boolean isFirst = !hasConnected;
+    hasConnected = true;
+    paths.add(path);
+    return isFirst;
+  }
+
   void forgetPath(IcePath path) {
     paths.remove(path);
     nominated = path.equals(nominated) ? null : nominated;
@@ -170,7 +182,7 @@ public final class IceSession {
   }
 
   boolean isWaitingForFirstCheck() {
-    return paths.isEmpty();
+    return !hasConnected;
   }
 
   long deadlineMs() {

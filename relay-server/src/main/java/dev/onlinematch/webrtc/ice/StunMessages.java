@@ -3,6 +3,7 @@ package dev.onlinematch.webrtc.ice;
 import dev.onlinematch.wire.ByteWriter;
 import dev.onlinematch.wire.MalformedException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -69,8 +70,8 @@ final class StunMessages {
     return Arrays.equals(expected, 0, expected.length, message, at + 4, at + FINGERPRINT_BYTES);
   }
 
-  static boolean hasTransactionId(byte[] message, byte[] id) {
-    return Arrays.equals(message, HEADER_BYTES - id.length, HEADER_BYTES, id, 0, id.length);
+  static ByteBuffer transactionId(byte[] message) {
+    return ByteBuffer.wrap(message, HEADER_BYTES - TRANSACTION_ID_BYTES, TRANSACTION_ID_BYTES);
   }
 
   /** Whether MESSAGE-INTEGRITY at {@code integrityAt} was made with that key. Constant time. */

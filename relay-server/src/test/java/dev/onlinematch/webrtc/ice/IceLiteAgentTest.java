@@ -419,20 +419,74 @@ class IceLiteAgentTest {
     assertTrue(answerTo(alice.check(), ALICE).length <= alice.check().length);
   }
 
-  @Test
+  @Test // security: path migration, by the owner of other credentials
   void anotherSessionCannotTakeAnAddressThatIsAlive() {
     answerTo(alice.nominatingCheck(), ALICE);
     IceCredentials second = IceCredentials.random(random);
-    IceSession mallory = agent.open(second, StunClient.credentials("mall"), 0);
-    byte[] stolen = new StunClient(second, "mall").nominatingCheck();
+    IceCredentials mallorys = new IceCredentials("mall", "9876543210987654321098");
+    IceSession mallory = agent.open(second, mallorys, 0);
+    StunClient forger = new StunClient(second, "mall");
 
-    assertDropped(DropReason.ADDRESS_TAKEN, stolen, ALICE);
+    // What alice could say to it, who does not know the password of mallory's, or a STUN server.
+    byte[] asked = onlyCheck(forger.nominatingCheck(), ALICE);
+    assertDropped(DropReason.BAD_INTEGRITY, alice.answerTo(asked), ALICE);
+    assertDropped(DropReason.BAD_INTEGRITY, forger.answerTo(asked, second), ALICE);
+    assertDropped(DropReason.STUN_NOT_A_REQUEST, forger.answerTo(asked, mallorys), MALLORY);
+
+    assertEquals(1, agent.dropped(DropReason.ADDRESS_TAKEN));
     assertSame(session, passed(CLIENT_HELLO, ALICE));
     assertNull(mallory.remoteAddress(0));
 
     agent.close(session);
-    answerTo(stolen, ALICE);
+    answerTo(forger.nominatingCheck(), ALICE);
     assertSame(mallory, passed(CLIENT_HELLO, ALICE));
+  }
+
+  @Test
+  void whoAnswersAtAnAddressGetsItThoughAnotherWasThere() {
+    prove(ALICE);
+    IceCredentials second = IceCredentials.random(random);
+    IceSession newcomer = agent.open(second, StunClient.credentials("newc"), 0);
+    StunClient bob = new StunClient(second, "newc");
+
+    byte[] answer = bob.answerTo(onlyCheck(bob.check(), ALICE));
+    IceVerdict verdict = agent.handleDatagram(answer, 0, answer.length, ALICE, 0);
+
+    assertEquals(new IceVerdict.Proof(newcomer), verdict);
+    assertEquals(new IceEvent.Connected(newcomer), agent.pollEvent());
+    assertSame(newcomer, passed(CLIENT_HELLO, ALICE));
+    assertEquals(ALICE, newcomer.remoteAddress(0));
+    assertNull(session.remoteAddress(0));
+    assertEquals(1, sent(bob.nominatingCheck(), ALICE).size());
+    assertDropped(DropReason.STUN_NOT_A_REQUEST, answer, MALLORY);
+
+    // The one who was there is gone, not one who never came.
+    agent.handleTimeout(IceSession.CONSENT_MS);
+    assertEquals(new IceEvent.Failed(session, IceEvent.Reason.CONSENT_EXPIRED), agent.pollEvent());
+  }
+
+  @Test // security: reflection, by the owner of other credentials
+  void aTakenAddressGetsThreeTimesWhatSeemsToComeFromIt() {
+    answerTo(alice.nominatingCheck(), ALICE);
+    IceCredentials second = IceCredentials.random(random);
+    agent.open(second, StunClient.credentials("mall"), 0);
+    StunClient forger = new StunClient(second, "mall");
+
+    int in = 0;
+    int out = 0;
+    for (int i = 0; i < 100; i++) {
+      byte[] check = forger.check();
+      in += check.length;
+      out += onlyCheck(check, ALICE).length;
+      assertTrue(out <= 3 * in, out + " > 3 * " + in);
+    }
+  }
+
+  private byte[] onlyCheck(byte[] check, InetSocketAddress remote) {
+    List<byte[]> sent = sent(check, remote);
+    assertEquals(1, sent.size());
+    assertEquals(0x0001, u16(sent.get(0), 0));
+    return sent.get(0);
   }
 
   @Test
