@@ -14,9 +14,14 @@ final class Address {
     return location.getProtocol() + "//" + location.getHost();
   }
 
-  /** The code of an invitation, or null. */
+  /** The code of an invitation to play, or null. */
   static String match() {
     return parameter("match");
+  }
+
+  /** The code of an invitation to watch, or null. */
+  static String watch() {
+    return parameter("watch");
   }
 
   /** The version to play as, or null. */
@@ -25,10 +30,7 @@ final class Address {
   }
 
   /** Takes the invitation out of the address: a reload shall not follow it again. */
-  static void dropMatch() {
-    if (match() == null) {
-      return;
-    }
+  static void dropInvitation() {
     String version = version();
     String path = Window.current().getLocation().getPathName();
     Window.current()

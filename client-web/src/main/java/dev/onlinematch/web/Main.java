@@ -26,9 +26,10 @@ public final class Main {
         new Presenter(
             page, new TabMemory(), new ServerDoor(new FetchTransport(), scheduler, random));
     SoundButton.connect(sounds);
-    String invitation = Address.match();
-    Address.dropMatch();
+    String toPlay = Address.match();
+    String toWatch = Address.watch();
+    Address.dropInvitation();
     page.connect(presenter);
-    presenter.start(invitation);
+    presenter.start(toPlay == null ? toWatch : toPlay, toPlay == null);
   }
 }

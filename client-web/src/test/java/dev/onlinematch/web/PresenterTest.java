@@ -232,6 +232,34 @@ class PresenterTest {
     assertEquals(2, eve.ready.rows().size());
     assertEquals("You are watching. It begins when the players are ready.", eve.ready.hint());
     assertFalse(eve.ready.canBeReady());
+    assertEquals("", eve.ready.button());
+    assertEquals("I'm ready!", ann.ready.button());
+  }
+
+  @Test
+  void whoHasWatchedHasTheButtonAgainWhenHePlays() {
+    ann.options = table.options().withSpectators(1);
+    meet();
+    Visitor eve = new Visitor(table, "eve");
+    Presenter evesPage = eve.opensToWatch(code);
+    evesPage.playAsGuest();
+    table.settle();
+    assertEquals("", eve.ready.button());
+    evesPage.leave();
+    evesPage.createMatch();
+    table.settle();
+    assertEquals("I'm ready!", eve.ready.button());
+  }
+
+  @Test
+  void othersAreInvitedToWatchWhereThereAreSeatsForThem() {
+    meet();
+    assertFalse(ann.ready.canBeWatched());
+    Visitor eve = new Visitor(table, "eve");
+    eve.options = table.options().withSpectators(1);
+    eve.signsInAsGuest().createMatch();
+    table.settle();
+    assertTrue(eve.ready.canBeWatched());
   }
 
   private void letsOthersInWhilePlaying() {
@@ -335,6 +363,19 @@ class PresenterTest {
     table.settle();
     assertEquals(Screen.READY, bob.screen);
     assertEquals(2, ann.ready.rows().size());
+  }
+
+  @Test
+  void aLinkForThoseWhoWatchLeadsThroughSigningInToASeatToWatchFrom() {
+    ann.options = table.options().withSpectators(1);
+    meet();
+    Visitor eve = new Visitor(table, "eve");
+    Presenter evesPage = eve.opensToWatch(code);
+    assertEquals(Screen.SIGN_IN, eve.screen);
+    evesPage.playAsGuest();
+    table.settle();
+    assertEquals(Screen.READY, eve.screen);
+    assertEquals("Watching: eve", ann.ready.watching());
   }
 
   @Test

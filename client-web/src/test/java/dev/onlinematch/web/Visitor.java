@@ -74,6 +74,15 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
 
   /** Opens the page, or opens it again: everything but what a tab and a browser keep is new. */
   Presenter opens(String invitation) {
+    return opens(invitation, false);
+  }
+
+  /** The same, by a link for those who only watch. */
+  Presenter opensToWatch(String invitation) {
+    return opens(invitation, true);
+  }
+
+  private Presenter opens(String invitation, boolean toWatch) {
     if (signalling != null) {
       signalling.close();
     }
@@ -81,7 +90,7 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
     game = null;
     match = null;
     presenter = new Presenter(this, this, this);
-    presenter.start(invitation);
+    presenter.start(invitation, toWatch);
     table.settle();
     return presenter;
   }

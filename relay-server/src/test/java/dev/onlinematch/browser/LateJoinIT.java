@@ -1,5 +1,6 @@
 package dev.onlinematch.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Some come while others play: one to play with them from the next round, one to watch. */
 class LateJoinIT {
+
+  private static final String KEYS = "Move: W A S D or arrows · Strike: space or enter";
 
   private static final String SEES_AVATARS =
       "count => document.querySelectorAll(\"[data-testid='avatar']\").length === count";
@@ -26,13 +29,13 @@ class LateJoinIT {
 
     Player carol = players.arrives("carol").signsInAsGuest().joinsMatch(code);
     carol.isPlaying().isTold("from the next round").waitsFor(SEES_AVATARS, 2);
-    Player dan = players.arrives("dan").signsInAsGuest();
-    dan.watchesMatch(code);
+    Player dan = players.arrives("dan", "/?watch=" + code).signsInAsGuestByLink();
     dan.isPlaying().isTold("watching").waitsFor(SEES_AVATARS, 2);
     assertTrue(carol.avatars().stream().noneMatch(avatar -> avatar.peerId() == carol.peerId()));
 
     new Hunter(bob, 1).winsARound();
     dan.sees(Screen.READY);
+    assertTrue(dan.element("ready").isHidden());
     for (Player each : List.of(alice, bob, carol)) {
       each.sees(Screen.READY).isLinkedTo(2).isReady();
     }
@@ -40,6 +43,8 @@ class LateJoinIT {
       each.isPlaying().waitsFor(SEES_AVATARS, 3);
     }
     assertEquals(1, scoreOf(bob, carol));
+    assertThat(alice.element("game")).hasAccessibleDescription(KEYS);
+    assertThat(dan.element("game")).hasAccessibleDescription("");
     assertEquals(1, scoreOf(bob, dan));
     assertTrue(carol.avatars().stream().anyMatch(avatar -> avatar.peerId() == carol.peerId()));
   }

@@ -65,7 +65,7 @@ class LayoutIT {
           }
         }
         const buttons = shown('button');
-        for (const over of shown('#message, .scores li')) {
+        for (const over of shown('#message, .scores li, .hint')) {
           for (const button of buttons.filter(each => overlap(over, each))) {
             faults.push(over.name + ' covers ' + button.name);
           }
@@ -111,9 +111,12 @@ class LayoutIT {
     look(ann, "ready", "ready");
     ann.clicks("copy-code").isTold("");
     look(ann, "ready with a message", "ready");
+    Player eve = arrives("eve", engine).signsInAsGuest().watchesMatch(code).isLinkedTo(2);
+    look(eve, "ready, watching", "leave");
 
     ann.isReady().isPlaying();
     look(ann, "game", "game");
+    look(eve.isPlaying(), "game, watching", "game");
     ann.clicks("mode-client-server").isTold("relay");
     look(ann, "game with a message", "game");
     assertTrue(faults.isEmpty(), () -> String.join("\n", faults));

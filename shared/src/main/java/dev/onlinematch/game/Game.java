@@ -20,7 +20,7 @@ public interface Game {
    */
   void advance(double nowMs);
 
-  /** How many people play at this machine. */
+  /** How many people play at this machine; 0 where somebody only watches. */
   int seats();
 
   /**

@@ -59,7 +59,7 @@ public final class GameSession implements Game {
 
   @Override
   public int seats() {
-    return 1;
+    return isPlayer(me()) ? 1 : 0;
   }
 
   @Override

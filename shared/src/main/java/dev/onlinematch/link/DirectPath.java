@@ -24,7 +24,7 @@ import dev.onlinematch.wire.DropCounter;
  * <p>It can be stopped and started again. Generations go on counting, so nothing that is still
  * under way from before is taken for new.
  */
-final class DirectPath implements LinkConnection.Owner {
+final class DirectPath implements LinkConnection.Owner, Patience.Owner {
 
   /** Between two attempts that fail at once, so that a browser without network is not kept busy. */
   private static final int SHORTEST_ATTEMPT_MS = 500;
@@ -35,11 +35,11 @@ final class DirectPath implements LinkConnection.Owner {
   private final LinkSettings settings;
   private final DropCounter<LinkDrop> drops;
   private final Listener listener;
+  private final Patience patience;
   private DirectState state = new DirectState.Stopped();
   private LinkConnection connection;
   private int lastGeneration;
   private boolean hasBeenUp;
-  private Scheduler.Timer giveUpTimer;
   private Scheduler.Timer requestTimer;
   private Scheduler.Timer probeTimer = () -> {};
 
@@ -48,6 +48,7 @@ final class DirectPath implements LinkConnection.Owner {
     this.settings = settings;
     this.drops = drops;
     this.listener = listener;
+    patience = new Patience(settings, this);
   }
 
   boolean isUp() {
@@ -69,7 +70,7 @@ final class DirectPath implements LinkConnection.Owner {
       throw new IllegalStateException("already started");
     }
     hasBeenUp = false;
-    startGivingUp();
+    patience.begin();
     // The answerer does not know yet which generation it will be: the first offer says.
     connect(role == LinkRole.OFFERER ? lastGeneration + 1 : 0);
   }
@@ -79,7 +80,7 @@ final class DirectPath implements LinkConnection.Owner {
     if (!isStopped()) {
       enter(new DirectState.Stopped());
       cancelRequest();
-      cancelGivingUp();
+      patience.end();
       removeConnection();
     }
   }
@@ -123,20 +124,19 @@ final class DirectPath implements LinkConnection.Owner {
   private void connect(int generation) {
     removeConnection();
     lastGeneration = Math.max(lastGeneration, generation);
+    // Before anything fails: nothing but what has begun is stopped.
+    enter(connecting(settings.timeouts().connectMs()));
     try {
       connection = new LinkConnection(settings, generation, this, drops);
     } catch (PeerConnectionUnavailableException e) {
       fail(LinkFailure.NO_PEER_CONNECTION);
       return;
     }
-    if (!connection.channels().areAsAskedFor()) {
-      fail(LinkFailure.WRONG_CHANNELS);
-      return;
-    }
-    enter(connecting(settings.timeouts().connectMs()));
     LinkConnection added = connection;
     listener.onConnectionAdded(added.peerConnection());
-    if (role == LinkRole.OFFERER) {
+    if (!added.channels().areAsAskedFor()) {
+      fail(LinkFailure.WRONG_CHANNELS);
+    } else if (role == LinkRole.OFFERER) {
       // A moment later, so that the game can add channels of its own to the first offer.
       settings
           .scheduler()
@@ -232,7 +232,7 @@ final class DirectPath implements LinkConnection.Owner {
     boolean wasUp = isUp();
     enter(new DirectState.Up());
     cancelRequest();
-    cancelGivingUp();
+    patience.end();
     if (!wasUp) {
       hasBeenUp = true;
       listener.onUp(connection.channels());
@@ -241,7 +241,7 @@ final class DirectPath implements LinkConnection.Owner {
 
   private void down(String reason) {
     if (isUp()) {
-      startGivingUp();
+      patience.begin();
       // Whoever hears of it finds it down; the caller decides at once how it goes on.
       enter(connecting(settings.timeouts().connectMs()));
       listener.onDown(reason);
@@ -268,31 +268,9 @@ final class DirectPath implements LinkConnection.Owner {
     }
   }
 
-  private void startGivingUp() {
-    cancelGivingUp();
-    giveUpTimer = settings.scheduler().schedule(settings.timeouts().giveUpMs(), this::giveUp);
-  }
-
-  private void giveUp() {
-    if (listener.canSignal()) {
-      fail(hasBeenUp ? LinkFailure.NOT_REPAIRED : LinkFailure.NEVER_CONNECTED);
-    } else {
-      startGivingUp();
-    }
-  }
-
   /** The other side can be told something again: the repair has all its time anew. */
   void allowTime() {
-    if (giveUpTimer != null) {
-      startGivingUp();
-    }
-  }
-
-  private void cancelGivingUp() {
-    if (giveUpTimer != null) {
-      giveUpTimer.cancel();
-      giveUpTimer = null;
-    }
+    patience.renew();
   }
 
   private void cancelRequest() {
@@ -300,6 +278,15 @@ final class DirectPath implements LinkConnection.Owner {
       requestTimer.cancel();
       requestTimer = null;
     }
+  }
+
+  @Override
+  public boolean giveUp() {
+    boolean can = listener.canSignal();
+    if (can) {
+      fail(hasBeenUp ? LinkFailure.NOT_REPAIRED : LinkFailure.NEVER_CONNECTED);
+    }
+    return can;
   }
 
   @Override

@@ -16,11 +16,12 @@ import dev.onlinematch.wire.DropCounter;
  * direct path is closed when the relay has taken over. A player who may use TURN alone and has none
  * waits for the relay, in either: nothing of him may reach the others.
  */
-final class LinkPaths {
+final class LinkPaths implements Patience.Owner {
 
   private final LinkSettings settings;
   private final Events events;
   private final DirectPath direct;
+  private final Patience patience;
   private final HeldSignals held = new HeldSignals();
   private PathPolicy policy = PathPolicy.MESH;
   private LinkCarrier directCarrier;
@@ -40,19 +41,19 @@ final class LinkPaths {
   private Scheduler.Timer relayTimer;
   private Scheduler.Timer holdTimer;
   private Scheduler.Timer retryTimer;
-  private Scheduler.Timer giveUpTimer;
 
   /** Ways that are not looked for until {@link #start}. */
   LinkPaths(LinkRole role, LinkSettings settings, DropCounter<LinkDrop> drops, Events events) {
     this.settings = settings;
     this.events = events;
     this.direct = new DirectPath(role, settings, drops, new DirectEvents());
+    this.patience = new Patience(settings, this);
   }
 
   /** Begins to connect. */
   void start(PathPolicy first) {
     policy = first;
-    startGivingUp();
+    beginToWait();
     follow();
   }
 
@@ -117,9 +118,7 @@ final class LinkPaths {
 
   /** The other side can be told something again: the repair has all its time anew. */
   void allowTime() {
-    if (giveUpTimer != null) {
-      startGivingUp();
-    }
+    patience.renew();
     direct.allowTime();
   }
 
@@ -169,7 +168,7 @@ final class LinkPaths {
     relayTimer = cancel(relayTimer);
     holdTimer = cancel(holdTimer);
     retryTimer = cancel(retryTimer);
-    giveUpTimer = cancel(giveUpTimer);
+    patience.end();
     direct.stop();
   }
 
@@ -269,27 +268,28 @@ final class LinkPaths {
     chosen = next;
     path = next == null ? null : next == relayCarrier ? LinkPath.RELAY : directKind;
     if (next == null) {
-      startGivingUp();
+      beginToWait();
       events.onLost(reason);
     } else {
-      giveUpTimer = cancel(giveUpTimer);
+      patience.end();
       events.onCarrier(next, wasUp, reason);
     }
   }
 
-  private void startGivingUp() {
-    giveUpTimer = cancel(giveUpTimer);
+  /** Without a relay there is one way, and giving that up is giving up. */
+  private void beginToWait() {
     if (settings.hasRelay()) {
-      giveUpTimer = settings.scheduler().schedule(settings.timeouts().giveUpMs(), this::giveUp);
+      patience.begin();
     }
   }
 
-  private void giveUp() {
-    if (events.canSignal()) {
+  @Override
+  public boolean giveUp() {
+    boolean can = events.canSignal();
+    if (can) {
       fail(LinkFailure.NO_PATH);
-    } else {
-      startGivingUp();
     }
+    return can;
   }
 
   private void fail(LinkFailure failure) {

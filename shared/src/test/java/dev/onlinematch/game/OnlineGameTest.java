@@ -107,6 +107,8 @@ class OnlineGameTest {
     eve.match.joinMatchAsSpectator(table.nakama.signIn("eve"), ann.match.matchId());
     assertTrue(passesUntil(() -> eve.state() == MatchState.READY, 10_000));
     assertFalse(canBeReady(eve));
+    assertEquals(0, sessions.get(eve).seats());
+    assertEquals(1, sessions.get(bob).seats());
 
     startsRound();
     bots.add(bob);

@@ -54,18 +54,26 @@ class PlayerLinkTest {
   void givesUpOnABrowserThatMakesUnreliableChannelsReliable() {
     pair.network.setIgnoresMaxRetransmits(true);
     pair.start();
-    pair.time.advance(1_000);
+    pair.time.advance(120_000);
 
     assertEquals(List.of(LinkFailure.WRONG_CHANNELS), pair.alice.failures);
+    assertNothingIsLeft();
   }
 
   @Test
   void saysSoWhenThereIsNoWebRtc() {
     pair.network.setUnavailable(true);
     pair.start();
-    pair.time.advance(1_000);
+    pair.time.advance(120_000);
 
     assertEquals(List.of(LinkFailure.NO_PEER_CONNECTION), pair.alice.failures);
+    assertNothingIsLeft();
+  }
+
+  private void assertNothingIsLeft() {
+    assertEquals(0, pair.time.waiting());
+    assertEquals(List.of(), pair.network.openConnectionsOf("alice"));
+    assertEquals(pair.alice.added, pair.alice.removed);
   }
 
   @Test

@@ -107,8 +107,7 @@ public final class DomPage implements Page {
 
   @Override
   public void showAccount(String name) {
-    Elements.element("account").withText(name);
-    Elements.setShown("account", !name.isEmpty());
+    Elements.setText("account", name);
   }
 
   @Override
@@ -149,12 +148,11 @@ public final class DomPage implements Page {
 
   @Override
   public void showReady(ReadyView view) {
-    invitation.show(view.code());
+    invitation.show(view.code(), view.canBeWatched());
     rows.show(view.rows());
-    Elements.element("watching").withText(view.watching());
-    Elements.setShown("watching", !view.watching().isEmpty());
+    Elements.setText("watching", view.watching());
+    Elements.setText("ready", view.button());
     Elements.setEnabled("ready", view.canBeReady());
-    Elements.element("ready").withText(view.isReady() ? "Ready!" : "I'm ready!");
     Elements.element("ready-hint").withText(view.hint());
   }
 

@@ -57,6 +57,11 @@ final class Elements {
     element(id).setHidden(!isShown);
   }
 
+  /** Shows the element with that text, or not at all where there is none. */
+  static void setText(String id, String text) {
+    element(id).withText(text).setHidden(text.isEmpty());
+  }
+
   static void onClick(String id, Runnable action) {
     EventListener<Event> listener = event -> action.run();
     element(id).addEventListener("click", listener);

@@ -13,24 +13,28 @@ final class Invitation {
 
   void connect(Intents intents) {
     Elements.onClick("copy-code", () -> copy(code, intents));
-    Elements.onClick("copy-link", () -> copy(link(), intents));
+    Elements.onClick("copy-link", () -> copy(link("match"), intents));
+    Elements.onClick("copy-watch-link", () -> copy(link("watch"), intents));
     Elements.onClick("share-link", this::share);
     Elements.setShown("share-link", WebShare.isSupported());
   }
 
-  void show(String next) {
+  void show(String next, boolean canBeWatched) {
     code = next;
     Elements.setShown("invite", !next.isEmpty());
+    Elements.setShown("copy-watch-link", canBeWatched);
     Elements.element("match-code").withText(next);
   }
 
-  private String link() {
+  private String link(String way) {
     Location location = Window.current().getLocation();
     return location.getProtocol()
         + "//"
         + location.getHost()
         + location.getPathName()
-        + "?match="
+        + "?"
+        + way
+        + "="
         + Window.encodeURIComponent(code);
   }
 
@@ -45,6 +49,6 @@ final class Invitation {
 
   private void share() {
     // Whoever thinks better of it and closes the dialogue has refused nothing that matters.
-    WebShare.share("A match in OnlineMatch", link()).whenRejected(closed -> {});
+    WebShare.share("A match in OnlineMatch", link("match")).whenRejected(closed -> {});
   }
 }

@@ -25,12 +25,13 @@
  *             match-code-input}, {@code join-match}, {@code watch-match}, {@code cancel} (while
  *             waiting), {@code sign-out};
  *         <li>ready: {@code match-code} (where others can join), {@code copy-code}, {@code
- *             copy-link}, {@code share-link}, {@code watching} (who only watches), {@code ready},
- *             {@code leave}, and one {@code player-row} per player with {@code data-peer-id},
- *             {@code data-username}, {@code data-status} ({@code connecting}, {@code reconnecting},
- *             {@code away}, {@code connected}, {@code ready}), {@code data-score} and {@code
- *             data-path} ({@code direct}, {@code turn}, {@code relay}; absent on one's own row and
- *             while unknown);
+ *             copy-link}, {@code copy-watch-link} (where others can watch), {@code share-link},
+ *             {@code watching} (who only watches), {@code ready} (for whoever does not), {@code
+ *             leave}, and one {@code player-row} per player with {@code data-peer-id}, {@code
+ *             data-username}, {@code data-status} ({@code connecting}, {@code reconnecting}, {@code
+ *             away}, {@code connected}, {@code ready}), {@code data-score} and {@code data-path}
+ *             ({@code direct}, {@code turn}, {@code relay}; absent on one's own row and while
+ *             unknown);
  *         <li>match, ready and game: {@code mode-mesh} and {@code mode-client-server}; {@code
  *             aria-pressed} says which one holds, and they are disabled for whoever cannot choose:
  *             anyone but the host, and everyone where the server has no relay;
@@ -42,8 +43,9 @@
  *       </ul>
  *   <li>Keys: W A S D and space; arrows and enter, locally for the second player. They are the
  *       arena's directions, also where a phone shows it turned.
- *   <li>Address: {@code ?match=CODE} joins that match after signing in; {@code ?version=X} plays as
- *       another version, where the server's configuration allows development.
+ *   <li>Address: {@code ?match=CODE} joins that match after signing in, {@code ?watch=CODE} watches
+ *       it; {@code ?version=X} plays as another version, where the server's configuration allows
+ *       development.
  * </ul>
  *
  * <p>May be called by: the wiring. Source: HTML standard, WAI-ARIA 1.2.

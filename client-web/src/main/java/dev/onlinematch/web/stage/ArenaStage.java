@@ -65,11 +65,6 @@ public final class ArenaStage {
     particles.clear();
     if (next != null) {
       next.setListener(this::happened);
-      element("keys")
-          .withText(
-              next.seats() == 1
-                  ? "Move: W A S D or arrows · Strike: space or enter"
-                  : "Player 1: W A S D + space · Player 2: arrows + enter");
     }
   }
 
@@ -118,17 +113,31 @@ public final class ArenaStage {
             screen.getClientWidth(),
             screen.getClientHeight(),
             MediaQuery.matches("(pointer: coarse)"),
-            game == null ? 1 : game.seats());
+            game.seats());
     layout.apply(arena);
-    screen.setClassName("screen game" + (layout.seats() > 1 ? " two" : ""));
-    element("pad-0").setHidden(!layout.isTouch());
-    element("pad-1").setHidden(!layout.isTouch() || layout.seats() < 2);
+    showHelp();
     Projection projection = layout.projection();
     double density = Window.current().getDevicePixelRatio();
     floorPen.resize(projection.width(), projection.height(), density);
     bodyPen.resize(projection.width(), projection.height(), density);
     floor.draw(projection);
     controls.turnTouch(projection);
+  }
+
+  // Whoever only watches needs none.
+  private void showHelp() {
+    int seats = layout.seats();
+    screen.setClassName("screen game" + (seats > 1 ? " two" : ""));
+    element("keys")
+        .withText(
+            switch (seats) {
+              case 0 -> "";
+              case 1 -> "Move: W A S D or arrows · Strike: space or enter";
+              default -> "Player 1: W A S D + space · Player 2: arrows + enter";
+            });
+    for (int seat = 0; seat < 2; seat++) {
+      element("pad-" + seat).setHidden(!layout.isTouch() || seat >= seats);
+    }
   }
 
   private void showBanner(String text) {

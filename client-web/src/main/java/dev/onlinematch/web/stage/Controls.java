@@ -43,7 +43,7 @@ final class Controls {
     if (game == null || touchPads == null) {
       return;
     }
-    if (game.seats() == 1) {
+    if (game.seats() < 2) {
       game.hold(0, keyboard.held(0) | keyboard.held(1) | touch(0) | gamepads(0, 1));
     } else {
       // With a single gamepad, the first player has the keys and the second the gamepad.

@@ -3,7 +3,8 @@ package dev.onlinematch.web.ui;
 /** The code of a match as people hand it on: bare, within a link, or with blanks around it. */
 final class MatchCode {
 
-  private static final String IN_LINK = "match=";
+  /** The end of {@code match=}, and of {@code watch=}. */
+  private static final String IN_LINK = "atch=";
 
   private MatchCode() {}
 

@@ -24,6 +24,7 @@ public final class Presenter implements Intents {
   private SignInFlow signIn;
   private MatchFlow match;
   private String invitation;
+  private boolean isInvitedToWatch;
 
   /** The match that the page before was in. */
   private Resumption interrupted;
@@ -44,8 +45,9 @@ public final class Presenter implements Intents {
    * Shows the first screen: where the player was before a reload, or where a link leads.
    *
    * @param invitedTo the code in the link; null for none
+   * @param toWatch whether the link is for those who only watch
    */
-  public void start(String invitedTo) {
+  public void start(String invitedTo, boolean toWatch) {
     page.showMatchState(MatchState.LOBBY, "");
     // Both before the title is shown, which is remembered too.
     Screen before = memory.screen();
@@ -53,6 +55,7 @@ public final class Presenter implements Intents {
     show(Screen.TITLE);
     if (invitedTo != null) {
       invitation = MatchCode.of(invitedTo);
+      isInvitedToWatch = toWatch;
       playOnline();
       return;
     }
@@ -130,7 +133,7 @@ public final class Presenter implements Intents {
     if (invitation != null) {
       String code = invitation;
       invitation = null;
-      match.joinMatch(code, false);
+      match.joinMatch(code, isInvitedToWatch);
     } else if (interrupted != null) {
       match.resumeMatch(interrupted);
     }

@@ -32,7 +32,13 @@ final class ReadyRoom {
       amReady |= player.isMe() && player.isReady();
     }
     return new ReadyView(
-        code(), rows, watching(session), session.canBeReady(), amReady, hint(amReady));
+        code(),
+        match.options().spectatorSeats() > 0,
+        rows,
+        watching(session),
+        match.isSpectating() ? "" : amReady ? "Ready!" : "I'm ready!",
+        session.canBeReady(),
+        hint(amReady));
   }
 
   private static String watching(GameSession session) {

@@ -14,6 +14,7 @@ class MatchCodeTest {
     "abc,abc.",
     "https://example.org/?match=abc.,abc.",
     "'https://example.org/?version=1&match=abc.&x=y',abc.",
+    "https://example.org/?watch=abc.,abc.",
     "'Play with me: https://example.org/?match=abc. now',abc.",
     "'',''",
     "'   ',''",
