@@ -4,6 +4,8 @@ import dev.onlinematch.shrink.Shrink;
 import dev.onlinematch.web.build.ArrayBounds;
 import dev.onlinematch.web.build.BrowserBase64;
 import dev.onlinematch.web.build.BrowserNumbers;
+import dev.onlinematch.web.build.BrowserUtf8;
+import dev.onlinematch.web.library.SmallLibrary;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +37,12 @@ final class CompiledScript {
     tool.setStrict(false);
     tool.setObfuscated(true);
     for (Class<?> transformer :
-        List.of(ArrayBounds.class, BrowserBase64.class, BrowserNumbers.class)) {
+        List.of(
+            ArrayBounds.class,
+            BrowserBase64.class,
+            BrowserNumbers.class,
+            BrowserUtf8.class,
+            SmallLibrary.class)) {
       tool.getTransformers().add(transformer.getName());
     }
     tool.setTargetDirectory(new File(folder.toUri()));

@@ -13,6 +13,7 @@ public final class Scenarios {
         new RandomNumbers(),
         new BytesRoundTrip(),
         new JsonRoundTrip(),
+        new LibraryContract(),
         new TimersInOrder(),
         new WholeMatch(1),
         new WholeMatch(2),

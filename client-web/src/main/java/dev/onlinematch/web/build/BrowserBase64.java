@@ -4,7 +4,6 @@ import org.teavm.model.ClassHolder;
 import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.ClassHolderTransformerContext;
 import org.teavm.model.MethodDescriptor;
-import org.teavm.model.MethodHolder;
 import org.teavm.model.emit.ProgramEmitter;
 
 /** Lets the browser do base64 (HTML standard, 8.3), which it does faster and without download. */
@@ -15,11 +14,12 @@ public final class BrowserBase64 implements ClassHolderTransformer {
 
   @Override
   public void transformClass(ClassHolder cls, ClassHolderTransformerContext context) {
+    Replacement replacement = Replacement.ofStatic(cls, context, Base64Text.class);
     switch (cls.getName()) {
       case "java.util.Base64$Encoder" ->
-          replace(cls, context, "encodeToString", byte[].class, String.class, "write");
+          replacement.of("encodeToString", "write", byte[].class, String.class);
       case "java.util.Base64$Decoder" ->
-          replace(cls, context, "decode", String.class, byte[].class, "read");
+          replacement.of("decode", "read", String.class, byte[].class);
       // The alphabets, which nobody reads any more.
       case "org.teavm.classlib.impl.Base64Impl" ->
           ProgramEmitter.create(
@@ -28,20 +28,5 @@ public final class BrowserBase64 implements ClassHolderTransformer {
               .exit();
       default -> {}
     }
-  }
-
-  private static void replace(
-      ClassHolder cls,
-      ClassHolderTransformerContext context,
-      String name,
-      Class<?> from,
-      Class<?> to,
-      String by) {
-    MethodHolder method = cls.getMethod(new MethodDescriptor(name, from, to));
-    if (method == null) {
-      throw new IllegalStateException("TeaVM has changed: no " + name + " in " + cls);
-    }
-    ProgramEmitter program = ProgramEmitter.create(method, context.getHierarchy());
-    program.invoke(Base64Text.class, by, to, program.var(1, from)).returnValue();
   }
 }

@@ -11,6 +11,22 @@ final class Decimals {
     return toText(value);
   }
 
+  static String write(int value) {
+    return toText(value);
+  }
+
+  static String write(long value) {
+    return toText(value);
+  }
+
+  static String toHexString(int value) {
+    return toHex(value);
+  }
+
+  static int numberOfLeadingZeros(int value) {
+    return leadingZeros(value);
+  }
+
   static double parseDouble(String text) {
     double value = toNumber(text);
     // ECMAScript reads nothing as 0, and what is no number as NaN.
@@ -36,6 +52,15 @@ final class Decimals {
   @JSBody(params = "value", script = "return String(value);")
   private static native String toText(double value);
 
+  @JSBody(params = "value", script = "return String(value);")
+  private static native String toText(long value);
+
   @JSBody(params = "text", script = "return Number(text);")
   private static native double toNumber(String text);
+
+  @JSBody(params = "value", script = "return (value >>> 0).toString(16);")
+  private static native String toHex(int value);
+
+  @JSBody(params = "value", script = "return Math.clz32(value);")
+  private static native int leadingZeros(int value);
 }
