@@ -65,8 +65,7 @@ public final class Bench {
   }
 
   private static boolean pinMyself() throws InterruptedException {
-    return Runtime.getRuntime().availableProcessors() > 1
-        && pin(ProcessHandle.current().pid(), 1);
+    return Runtime.getRuntime().availableProcessors() > 1 && pin(ProcessHandle.current().pid(), 1);
   }
 
   /** Leaves a process and all its threads one core; false where there is no way to say so. */
