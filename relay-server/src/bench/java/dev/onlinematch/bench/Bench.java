@@ -65,12 +65,14 @@ public final class Bench {
   }
 
   private static boolean pinMyself() throws InterruptedException {
-    if (Runtime.getRuntime().availableProcessors() == 1) {
-      return false;
-    }
+    return Runtime.getRuntime().availableProcessors() > 1 && pin(ProcessHandle.current().pid(), 1);
+  }
+
+  /** Leaves a process and all its threads one core; false where there is no way to say so. */
+  static boolean pin(long pid, int core) throws InterruptedException {
     try {
-      String pid = Long.toString(ProcessHandle.current().pid());
-      return new ProcessBuilder("taskset", "-a", "-c", "-p", "1", pid)
+      return new ProcessBuilder(
+                  "taskset", "-a", "-c", "-p", Integer.toString(core), Long.toString(pid))
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start()
               .waitFor()

@@ -39,6 +39,10 @@ final class Table {
   @SuppressWarnings("SystemOut") // It is a command: this is where its result goes.
   void run() throws Exception {
     try (NakamaAlone nakama = new NakamaAlone()) {
+      if (cpu >= 0) {
+        // As every other server; it was started on the generator's core, as we are there.
+        Bench.pin(nakama.pid(), cpu);
+      }
       for (int i = 1; i <= runs; i++) {
         System.out.println("run " + i + " of " + runs + ", load " + load());
         try (RelayUnderTest relay = new RelayUnderTest(cpu, jvm)) {
@@ -74,8 +78,7 @@ final class Table {
   }
 
   // What a relay does in its first minutes is mostly to compile itself, more than half of its time
-  // in
-  // a small room; a program that is compiled beforehand has no such minutes.
+  // in a small room; a program that is compiled beforehand has no such minutes.
   private static void warm(RelayUnderTest relay) throws Exception {
     new SetUp(arguments("--warm=600", "--count=300")).run(relay);
     new FanOut(arguments("--clients=40", "--warm=1", "--seconds=9")).run(relay);

@@ -65,10 +65,6 @@ final class OutboundQueue {
     return reliableBytes > limits.reliableBytes() || reliable.size() > limits.reliableMessages();
   }
 
-  boolean isEmpty() {
-    return reliable.isEmpty() && unreliable.isEmpty();
-  }
-
   /** Bytes that wait. */
   int bytes() {
     return reliableBytes + unreliableBytes;

@@ -25,14 +25,16 @@ public final class UdpLoop implements AutoCloseable {
   // A round after which the system is not asked whether there is more: looking is as cheap.
   private static final int BUSY = 2;
 
-  // A round that spoke to so many peers is followed by a pause: what arrives meanwhile is answered
-  // together, in fewer packets, which are acknowledged in fewer packets. Not after smaller rounds:
-  // what goes to few costs little, and whoever sends bulk waits for each acknowledgement.
+  // A round that spoke to so many peers is followed by a pause: what arrives meanwhile, most of it
+  // acknowledgements, is taken together, and what there is to send leaves in fewer packets. Not
+  // after smaller rounds: whoever sends bulk to one other waits for each acknowledgement.
+  private static final int SEVERAL = 3;
   private static final int MANY = 16;
 
   // From the start of one round to that of the next. Half of it is the latency that this costs: a
-  // sixtieth of a picture at 60 Hz.
-  private static final long SHARED_ROUND_NS = 500_000;
+  // hundredth of a picture at 60 Hz, a sixtieth where there are many.
+  private static final long SHARED_BY_SEVERAL_NS = 300_000;
+  private static final long SHARED_BY_MANY_NS = 500_000;
 
   private static final long JOIN_MS = 2_000;
 
@@ -112,8 +114,10 @@ public final class UdpLoop implements AutoCloseable {
   }
 
   private void round() throws IOException {
-    if (port.takeTurns() >= MANY && datagrams < BATCH) {
-      LockSupport.parkNanos(roundStartNs + SHARED_ROUND_NS - System.nanoTime());
+    int peers = port.takeTurns();
+    if (peers >= SEVERAL && datagrams < BATCH) {
+      long shared = peers < MANY ? SHARED_BY_SEVERAL_NS : SHARED_BY_MANY_NS;
+      LockSupport.parkNanos(roundStartNs + shared - System.nanoTime());
     } else if (datagrams < BUSY) {
       waitForWork();
       selector.selectedKeys().clear();

@@ -144,6 +144,62 @@ class SlowReceiverTest {
   }
 
   @Test
+  void unreliableMessagesThatFitToTheByteAreKept() {
+    int half = RelayFrameCodec.MAX_FRAME_BYTES / 2;
+    for (int bytes : new int[] {half, RelayFrameCodec.MAX_FRAME_BYTES - half}) {
+      rooms.says(
+          alice,
+          Delivery.UNRELIABLE,
+          new RelayFrame.ToOne(slow.number(), new byte[bytes - stamp()]));
+    }
+    assertEquals(RelayFrameCodec.MAX_FRAME_BYTES, slow.waitingBytes());
+    assertEquals(0, forwarder.counters().drops(ForwardingDrop.QUEUE_FULL));
+  }
+
+  @Test
+  void isPutOutWhenTheRelaysLastWordsAreTooMany() {
+    for (int i = 0; i < 5; i++) {
+      says(alice, 100);
+      says(bob, 100);
+    }
+    forwarder.announceDrain(rooms.nowMs);
+
+    assertEquals(List.of("slow TOO_SLOW"), rooms.putOut());
+    assertEquals(List.of("leaving", "3 left"), rooms.hears(alice));
+  }
+
+  @Test
+  void aRoomWhoseLastMemberWasTooSlowIsGone() {
+    forwarder.leave(alice, rooms.nowMs);
+    forwarder.leave(bob, rooms.nowMs);
+    rooms.hears(slow);
+    assertEquals(List.of(slow), forwarder.members(slow.match()));
+    for (int i = 0; i < 11; i++) {
+      rooms.says(slow, new RelayFrame.Ping(i));
+    }
+
+    assertEquals(List.of(), forwarder.rooms());
+    assertEquals(List.of(), forwarder.members(slow.match()));
+    // Only the goodbye waits, until the connection is gone.
+    forwarder.leave(slow, rooms.nowMs);
+    assertEquals(0, slow.waitingBytes());
+  }
+
+  @Test
+  void aRoomWhoseLastMemberIsTooSlowForLastWordsIsGone() {
+    forwarder.leave(alice, rooms.nowMs);
+    forwarder.leave(bob, rooms.nowMs);
+    rooms.hears(slow);
+    for (int i = 0; i < 10; i++) {
+      rooms.says(slow, new RelayFrame.Ping(i));
+    }
+    assertEquals(List.of(slow.match()), forwarder.rooms());
+    forwarder.announceDrain(rooms.nowMs);
+
+    assertEquals(List.of(), forwarder.rooms());
+  }
+
+  @Test
   void whatWaitsIsKnownInBytes() {
     says(alice, 100);
     rooms.says(
@@ -175,6 +231,7 @@ class SlowReceiverTest {
   void limitsThatContradictThemselvesAreRefused() {
     int most = RelayFrame.MAX_MEMBERS;
     assertEquals(most, new ForwardingLimits(0, most, Rooms.SMALL).membersPerRoom());
+    assertEquals(7, new ForwardingLimits(1, 1, Rooms.SMALL).withRooms(7).rooms());
     for (int[] wrong : new int[][] {{-1, 1, 0}, {1, 0, 0}, {1, most + 1, 0}, {1, 1, -1}}) {
       assertThrows(
           IllegalArgumentException.class,

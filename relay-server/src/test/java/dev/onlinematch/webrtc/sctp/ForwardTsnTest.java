@@ -73,6 +73,15 @@ class ForwardTsnTest {
   }
 
   @Test
+  @Tag("row-88")
+  void believesAPeerWhoNamesItAmongHisExtensionsOnly() {
+    byte[] extensions = parameter(0x8008, new byte[] {(byte) 130, (byte) 192});
+    ScriptedPeer a = ScriptedPeer.closed().establish(64, extensions);
+    a.send(forwardTsn(A_TSN + 5));
+    assertEquals(A_TSN + 5, a.receiveOnly("SACK").u32(0));
+  }
+
+  @Test
   @Tag("row-90")
   void skipsAndDeliversWhatWaitedBehind() {
     ScriptedPeer a = ScriptedPeer.established();

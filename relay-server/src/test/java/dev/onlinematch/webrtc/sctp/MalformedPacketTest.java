@@ -87,6 +87,19 @@ class MalformedPacketTest {
   }
 
   @Test
+  void dropsWhatEndsWithinTheHeaderOfAChunkOrParameter() {
+    ScriptedPeer a = ScriptedPeer.established();
+    for (int extra = 1; extra < 4; extra++) {
+      a.send(HELLO, new byte[extra]);
+      a.sendBytes(
+          packet(Z_TAG, Arrays.copyOf(chunk(Wire.RE_CONFIG, 0, new byte[extra]), 4 + extra)));
+    }
+    requireSilence(a);
+    assertEquals(List.of(), a.takeMessages());
+    assertEquals("Established", a.state());
+  }
+
+  @Test
   @Tag("row-39")
   @Tag("row-40")
   void takesAnAbortOnlyUnderTheTagThatItsTBitNames() {

@@ -44,6 +44,14 @@ class ReceivingTest {
   }
 
   @Test
+  @Tag("row-56")
+  void looksAtNoSequenceNumbersOfUnorderedFragments() {
+    ScriptedPeer a = ScriptedPeer.established();
+    a.send(data(A_TSN, 1, 5, U | B, "one "), data(A_TSN + 1, 1, 9, U | E, "two"));
+    assertEquals(List.of("one two"), a.takeMessages());
+  }
+
+  @Test
   @Tag("row-57")
   void neverMixesFragmentsOfDifferentMessages() {
     ScriptedPeer a = ScriptedPeer.established();

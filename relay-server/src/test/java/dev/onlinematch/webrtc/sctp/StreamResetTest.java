@@ -198,8 +198,26 @@ class StreamResetTest {
     a.send(chunk(Wire.RE_CONFIG, 0));
     a.send(chunk(Wire.RE_CONFIG, 0, parameter(13, u32(1), u32(2))));
     a.send(chunk(Wire.RE_CONFIG, 0, parameter(13, u32(1), u32(2), u32(3), new byte[1])));
+    // Parameters too short for what every one of them begins with, and for an answer.
+    a.send(chunk(Wire.RE_CONFIG, 0, parameter(15)));
+    a.send(chunk(Wire.RE_CONFIG, 0, parameter(16, u32(Z_TSN))));
+    byte[] request = parameter(13, u32(A_TSN + 1), u32(0), u32(A_TSN - 1), u16(1));
+    a.send(chunk(Wire.RE_CONFIG, 0, request, request, request));
     assertEquals(List.of(), a.receive());
     assertEquals(List.of(), a.events);
+  }
+
+  @Test
+  @Tag("row-103")
+  void takesARequestAndAnAnswerInOneChunk() {
+    ScriptedPeer a = ScriptedPeer.established();
+    a.z.resetStreams(1);
+    a.receiveOnly("RE_CONFIG");
+    byte[] request = parameter(13, u32(A_TSN), u32(0), u32(A_TSN - 1), u16(1));
+    byte[] answer = parameter(16, u32(Z_TSN), u32(PERFORMED));
+    a.send(chunk(Wire.RE_CONFIG, 0, request, answer));
+    assertEquals(PERFORMED, result(a, A_TSN));
+    assertEquals(2, a.events.size());
   }
 
   @Test

@@ -35,9 +35,4 @@ public final class IntList {
   public void clear() {
     size = 0;
   }
-
-  /** All of them, in an array of their own. */
-  public int[] toArray() {
-    return Arrays.copyOf(values, size);
-  }
 }

@@ -2,6 +2,7 @@ package dev.onlinematch.webrtc.sctp.packet;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -108,6 +109,32 @@ class SctpPacketTest {
   }
 
   @Test
+  void anInitOfTheSmallestWindowAndOneStreamIsUsable() {
+    assertFalse(new InitChunk(5, 1_500, 1, 1, 0, InitParameters.OURS).isUnusable());
+    assertTrue(new InitChunk(5, 1_499, 1, 1, 0, InitParameters.OURS).isUnusable());
+    assertTrue(new InitChunk(5, 1_500, 0, 1, 0, InitParameters.OURS).isUnusable());
+    assertTrue(new InitChunk(5, 1_500, 1, 0, 0, InitParameters.OURS).isUnusable());
+  }
+
+  @Test
+  void carriesACookieOfAnyLength() throws MalformedException {
+    for (int length = 1; length < 9; length++) {
+      byte[] cookie = new byte[length];
+      Arrays.fill(cookie, (byte) length);
+      writer.begin(target, 1200);
+      CookieEchoChunk.write(writer, cookie);
+      assertEquals(1200 - 12 - CookieEchoChunk.lengthOf(cookie), writer.room());
+      assertArrayEquals(cookie, CookieEchoChunk.parse(finishAndParse().get(0)));
+    }
+  }
+
+  @Test
+  void whatNobodyHasDefinedIsARefusal() {
+    assertEquals(ReconfigResult.IN_PROGRESS, ReconfigResult.of(6));
+    assertEquals(ReconfigResult.DENIED, ReconfigResult.of(7));
+  }
+
+  @Test
   void carriesWhichExtensionsAreSupportedAndNoOther() throws MalformedException {
     for (boolean isReconfig : new boolean[] {false, true}) {
       InitParameters one =
@@ -138,6 +165,9 @@ class SctpPacketTest {
     assertEquals(6, read.responseNumber());
     assertEquals(-1, read.lastAssignedTsn());
     assertEquals("[1, 65535, 4]", read.streamIds().toString());
+    assertTrue(read.streamIds().covers(65_535));
+    assertFalse(read.streamIds().covers(5));
+    assertTrue(StreamIds.of().covers(5));
     assertEquals(List.of(response), ReconfigChunk.parse(chunks.get(1)));
   }
 
