@@ -87,6 +87,7 @@ public final class Shrink {
         CustomPassExecutionTime.BEFORE_CHECKS,
         (externs, root) -> {
           Node block = mainBlock(root.getFirstChild());
+          MethodNames.apply(block);
           Arrays.apply(block);
           Initialisers.apply(block);
           Temporaries.apply(block);
