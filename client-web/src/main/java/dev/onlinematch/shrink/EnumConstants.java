@@ -84,6 +84,7 @@ final class EnumConstants {
     return call.isCall()
         && call.hasXChildren(3)
         && call.getFirstChild().isName()
+        && call.getSecondChild().isName()
         && call.getLastChild().isArrayLit()
         && Nodes.children(call.getLastChild()).stream().allMatch(Node::isName);
   }
@@ -109,6 +110,9 @@ final class EnumConstants {
       return;
     }
     Node made = run.get(0).getFirstChild();
+    if (text != null && !text.isEquivalentTo(made.getSecondChild())) {
+      throw new IllegalStateException("names of constants are made in two ways");
+    }
     text = made.getSecondChild();
     Node call =
         IR.call(IR.name(MAKER), IR.name(made.getFirstChild().getString()), IR.number(run.size()));
@@ -145,14 +149,20 @@ final class EnumConstants {
 
   // let _=(a,b)=>Array.from({length:b},(c,d)=>new a(text(""),d,d))
   private Node maker() {
-    Node made = IR.newNode(IR.name("a"), text.detach(), IR.name("d"), IR.name("d"));
-    Node each = IR.arrowFunction(IR.name(""), IR.paramList(IR.name("c"), IR.name("d")), made);
+    String[] names = "abcde".replace(text.getFirstChild().getString(), "").split("", -1);
+    String type = names[0];
+    String count = names[1];
+    String number = names[3];
+    Node made = IR.newNode(IR.name(type), text.detach(), IR.name(number), IR.name(number));
+    Node each =
+        IR.arrowFunction(IR.name(""), IR.paramList(IR.name(names[2]), IR.name(number)), made);
     Node from =
         IR.call(
             IR.getprop(IR.name("Array"), "from"),
-            IR.objectlit(IR.stringKey("length", IR.name("b"))),
+            IR.objectlit(IR.stringKey("length", IR.name(count))),
             each);
-    Node function = IR.arrowFunction(IR.name(""), IR.paramList(IR.name("a"), IR.name("b")), from);
+    Node function =
+        IR.arrowFunction(IR.name(""), IR.paramList(IR.name(type), IR.name(count)), from);
     return IR.declaration(IR.name(MAKER), function, Token.LET);
   }
 }

@@ -31,6 +31,9 @@ final class Address {
 
   /** Takes the invitation out of the address: a reload shall not follow it again. */
   static void dropInvitation() {
+    if (match() == null && watch() == null) {
+      return;
+    }
     String version = version();
     String path = Window.current().getLocation().getPathName();
     Window.current()

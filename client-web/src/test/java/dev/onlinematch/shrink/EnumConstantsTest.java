@@ -43,7 +43,27 @@ class EnumConstantsTest {
   }
 
   @Test
-  void takesNobodysName() {
+  void doesNotHideWhatMakesTexts() {
+    assertEquals(
+        "let _=(a,b)=>Array.from({length:b},(c,e)=>new a(d(\"\"),e,e));var [A,B]=_(Y,2)",
+        after("var A=new Y(d(\"\"),0),B=new Y(d(\"\"),1);"));
+  }
+
+  @Test
+  void stopsWhereTextsAreMadeInTwoWays() {
+    String two = "var A=new Y(t(\"\"),0),B=new Y(t(\"\"),1),C=new Z(u(\"\"),0),D=new Z(u(\"\"),1);";
+    assertThrows(IllegalStateException.class, () -> after(two));
+  }
+
+  @Test
+  void keepsACallThatIsNoListOfTheClass() {
+    String other = MAKER + "{var [A,B]=_(Y,2);call(f(),[A,B])}";
+    assertEquals(
+        other, after("{let a;var A=new Y(text(\"\"),0),B=a=new Y(text(\"\"),1);call(f(),[A,a])}"));
+  }
+
+  @Test
+  void stopsWhereItsNameIsTaken() {
     assertThrows(IllegalStateException.class, () -> after("let _=1;"));
   }
 }

@@ -3,6 +3,7 @@ package dev.onlinematch.bench;
 import dev.onlinematch.browser.PageBench;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The command: a mode and its numbers, as in {@code fanout --clients=40}. Starts a relay as a
@@ -10,6 +11,8 @@ import java.util.Arrays;
  * and {@code taskset}.
  */
 public final class Bench {
+
+  private static final int PIN_SECONDS = 5;
 
   private Bench() {}
 
@@ -71,12 +74,12 @@ public final class Bench {
   /** Leaves a process and all its threads one core; false where there is no way to say so. */
   static boolean pin(long pid, int core) throws InterruptedException {
     try {
-      return new ProcessBuilder(
+      Process pinning =
+          new ProcessBuilder(
                   "taskset", "-a", "-c", "-p", Integer.toString(core), Long.toString(pid))
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
+              .start();
+      return pinning.waitFor(PIN_SECONDS, TimeUnit.SECONDS) && pinning.exitValue() == 0;
     } catch (IOException e) {
       return false;
     }

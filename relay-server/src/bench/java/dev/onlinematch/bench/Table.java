@@ -39,9 +39,9 @@ final class Table {
   @SuppressWarnings("SystemOut") // It is a command: this is where its result goes.
   void run() throws Exception {
     try (NakamaAlone nakama = new NakamaAlone()) {
-      if (cpu >= 0) {
-        // As every other server; it was started on the generator's core, as we are there.
-        Bench.pin(nakama.pid(), cpu);
+      // As every other server; it was started on the generator's core, as we are there.
+      if (cpu >= 0 && !Bench.pin(nakama.pid(), cpu)) {
+        throw new IllegalStateException("Nakama cannot be put on the relay's core");
       }
       for (int i = 1; i <= runs; i++) {
         System.out.println("run " + i + " of " + runs + ", load " + load());

@@ -134,6 +134,10 @@ final class DirectPath implements LinkConnection.Owner, Patience.Owner {
     }
     LinkConnection added = connection;
     listener.onConnectionAdded(added.peerConnection());
+    if (connection != added) {
+      // Whoever heard of it has stopped it.
+      return;
+    }
     if (!added.channels().areAsAskedFor()) {
       fail(LinkFailure.WRONG_CHANNELS);
     } else if (role == LinkRole.OFFERER) {

@@ -47,7 +47,7 @@ final class HttpCall<T> implements HttpTransport.Reply {
     try {
       result = read.read(JsonReader.readObject(response.body(), MAX_BODY_LENGTH));
     } catch (MalformedException e) {
-      fail(NakamaFailure.Reason.MALFORMED_ANSWER, "That is not a Nakama server: " + e.getMessage());
+      fail(NakamaFailure.Reason.MALFORMED_ANSWER, "That is not a Nakama server.");
       return;
     }
     end();

@@ -1,8 +1,8 @@
 package dev.onlinematch.wire;
 
 /**
- * UTF-8 (RFC 3629), strict in both directions. Written out here because the library's charsets make
- * a page 5 KB larger.
+ * UTF-8 (RFC 3629), strict in both directions, as browsers are: in a page, they do it. Charsets
+ * would replace what is wrong.
  */
 public final class Utf8 {
 

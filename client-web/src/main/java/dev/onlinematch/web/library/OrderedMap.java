@@ -210,6 +210,9 @@ class OrderedMap<K, V> extends AbstractMap<K, V> {
 
     @Override
     public void remove() {
+      if (at == end) {
+        throw new IllegalStateException();
+      }
       map.remove(at.getKey());
     }
   }

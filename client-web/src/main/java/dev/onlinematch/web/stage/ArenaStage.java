@@ -73,6 +73,10 @@ public final class ArenaStage {
     controls.steer(isShown ? game : null);
     layout = null;
     if (isShown) {
+      if (game != null) {
+        // With it, the keys are read out.
+        layOut();
+      }
       arena.focus();
     }
   }

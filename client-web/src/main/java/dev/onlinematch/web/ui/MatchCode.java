@@ -3,17 +3,17 @@ package dev.onlinematch.web.ui;
 /** The code of a match as people hand it on: bare, within a link, or with blanks around it. */
 final class MatchCode {
 
-  /** The end of {@code match=}, and of {@code watch=}. */
-  private static final String IN_LINK = "atch=";
+  private static final String TO_PLAY = "match=";
+  private static final String TO_WATCH = "watch=";
 
   private MatchCode() {}
 
   /** The code in what was typed or pasted; empty when there is none. */
   static String of(String typed) {
     String code = typed.trim();
-    int start = code.indexOf(IN_LINK);
+    int start = Math.max(code.indexOf(TO_PLAY), code.indexOf(TO_WATCH));
     if (start >= 0) {
-      code = code.substring(start + IN_LINK.length());
+      code = code.substring(start + TO_PLAY.length());
       int end = endOfParameter(code);
       code = code.substring(0, end);
     }

@@ -15,6 +15,7 @@ class MatchCodeTest {
     "https://example.org/?match=abc.,abc.",
     "'https://example.org/?version=1&match=abc.&x=y',abc.",
     "https://example.org/?watch=abc.,abc.",
+    "https://example.org/?batch=1&watch=abc.,abc.",
     "'Play with me: https://example.org/?match=abc. now',abc.",
     "'',''",
     "'   ',''",
