@@ -1,6 +1,7 @@
 package dev.onlinematch.webrtc.sctp.tx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -130,5 +131,84 @@ class SendQueueTest {
     queue.add(1, 51, new byte[20], SendOptions.RELIABLE, 0);
     assertEquals(20, queue.current(50).payload.length);
     assertEquals(20, queue.bufferedAmount());
+  }
+
+  @Test // RFC 8831, 6.4
+  void givesAStreamOfTwiceTheWeightTwiceTheTurns() {
+    queue.setWeight(1, 512);
+    for (int i = 0; i < 40; i++) {
+      add(1, 100);
+      add(2, 100);
+    }
+    int heavy = 0;
+    for (int i = 0; i < 30; i++) {
+      heavy += sendNext() == 1 ? 1 : 0;
+    }
+    assertTrue(heavy >= 19 && heavy <= 21, "of 30 turns: " + heavy);
+    assertThrows(IllegalArgumentException.class, () -> queue.setWeight(1, 0));
+    queue.setWeight(1, 1);
+  }
+
+  @Test
+  void dropsWhatWaitsOnStreamsThatThePeerDoesNotTake() {
+    add(3, 100);
+    add(4, 200);
+    add(9, 300);
+
+    queue.limitStreams(4);
+
+    assertEquals(4, queue.streamLimit());
+    assertEquals(100, queue.bufferedAmount());
+    assertEquals(100, queue.bufferedAmount(3));
+    assertEquals(0, queue.bufferedAmount(4));
+    assertEquals(SendOutcome.NO_SUCH_STREAM, add(4, 1));
+    assertEquals(3, sendNext());
+    assertNull(queue.current(0));
+    assertTrue(queue.isEmpty());
+    queue.limitStreams(8);
+    assertEquals(4, queue.streamLimit());
+  }
+
+  @Test
+  void dropsEverythingAndBeginsAnew() {
+    add(1, 100);
+    add(2, 100);
+    queue.startReset(2);
+    assertEquals(SendOutcome.STREAM_RESETTING, add(2, 1));
+    assertFalse(queue.isEmpty());
+    assertFalse(queue.isDrained(2));
+
+    queue.clear();
+
+    assertTrue(queue.isEmpty());
+    assertTrue(queue.isDrained(2));
+    assertEquals(0, queue.bufferedAmount());
+    assertNull(queue.current(0));
+    assertEquals(SendOutcome.QUEUED, add(2, 1));
+    assertEquals(2, sendNext());
+  }
+
+  @Test
+  void saysThatNothingWaitsOnAStreamThatWasNeverUsed() {
+    add(1, 100);
+    assertEquals(0, queue.bufferedAmount(0));
+    assertEquals(0, queue.bufferedAmount(65_000));
+    assertEquals(100, queue.bufferedAmount(1));
+  }
+
+  @Test
+  void hasStreamsUpToTheLastThatSctpCanName() {
+    SendQueue wide = new SendQueue(10_000, 65_535, low::add);
+    assertEquals(SendOutcome.QUEUED, wide.add(65_534, 51, new byte[1], SendOptions.RELIABLE, 0));
+    assertEquals(65_534, wide.current(0).stream.id);
+    assertThrows(IllegalArgumentException.class, () -> wide.setWeight(65_535, 256));
+    assertThrows(IllegalArgumentException.class, () -> wide.setWeight(-1, 256));
+    wide.setWeight(0, 256);
+  }
+
+  @Test
+  void takesWhatFitsExactly() {
+    assertEquals(SendOutcome.QUEUED, add(1, 10_000));
+    assertEquals(SendOutcome.BUFFER_FULL, add(1, 1));
   }
 }
