@@ -40,7 +40,7 @@ public final class Shrink {
     String compiled = Files.readString(script);
     // Read back, as the plugin compiles anew only when a class has changed.
     if (EXPORT.matcher(compiled).find()) {
-      Files.writeString(script, "export let main=" + shrink(compiled));
+      Files.writeString(script, "export let main=" + shrink(compiled, true));
     }
     Path style = folder.resolve("style.css");
     Files.writeString(style, StyleSheet.shrink(Files.readString(style)));
@@ -51,11 +51,15 @@ public final class Shrink {
   }
 
   /**
-   * Shrinks a module that TeaVM made.
+   * Shrinks a module that TeaVM made of any program.
    *
    * @return an expression whose value is the function that the module exports as {@code main}
    */
   public static String shrink(String compiled) {
+    return shrink(compiled, false);
+  }
+
+  private static String shrink(String compiled, boolean isPage) {
     Matcher export = EXPORT.matcher(compiled);
     if (!export.find()) {
       throw new IllegalStateException("TeaVM has changed: main is not exported at the end");
@@ -64,7 +68,8 @@ public final class Shrink {
     String body =
         withoutLineBreaks(compiled.substring(0, export.start()))
             + ("return " + export.group(1) + ";");
-    return optimise("(()=>{" + Texts.inline(ClassList.compact(RuntimeParts.spare(body))) + "})()");
+    String spared = RuntimeParts.spare(body, isPage);
+    return optimise("(()=>{" + Texts.inline(ClassList.compact(spared)) + "})()");
   }
 
   // TeaVM breaks long lines wherever a space may stand.

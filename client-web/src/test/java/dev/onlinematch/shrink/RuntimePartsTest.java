@@ -33,11 +33,17 @@ class RuntimePartsTest {
             + "return new A(dataCopy);};},N=ex=>{let e=new E(void 0,cause);},S=(err,ex)=>{},E;"
             + "E=class extends Error{get message(){let e=this[P],m=e&&W(e);"
             + "return m&&m.toString()}};rest();",
-        RuntimeParts.spare(RUNTIME));
+        RuntimeParts.spare(RUNTIME, true));
+  }
+
+  @Test
+  void takesAProgramThatNeedsLess() {
+    assertEquals("let M=Math.imul,", RuntimeParts.spare(MULTIPLIES, false));
+    assertEquals("rest();", RuntimeParts.spare("rest();", false));
   }
 
   @Test
   void failsWhenTheCompilersOutputIsNotWhatItWas() {
-    assertThrows(IllegalStateException.class, () -> RuntimeParts.spare(MULTIPLIES));
+    assertThrows(IllegalStateException.class, () -> RuntimeParts.spare(MULTIPLIES, true));
   }
 }
