@@ -43,7 +43,7 @@ final class FieldNames {
 
   /** Changes a block of functions with the list of their classes. */
   static void apply(Node block) {
-    rename(block, new FieldNames(block).renamed());
+    Nodes.renameProperties(block, new FieldNames(block).renamed());
   }
 
   // this.a=null
@@ -84,14 +84,5 @@ final class FieldNames {
       ancestors.add(at.getString());
     }
     return ancestors;
-  }
-
-  private static void rename(Node node, Map<String, String> renamed) {
-    if (node.isGetProp()) {
-      node.setString(renamed.getOrDefault(node.getString(), node.getString()));
-    }
-    for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-      rename(child, renamed);
-    }
   }
 }

@@ -53,7 +53,7 @@ final class MethodNames {
         item.setString(names.renamed.getOrDefault(item.getString(), item.getString()));
       }
     }
-    names.rename(block);
+    Nodes.renameProperties(block, names.renamed);
   }
 
   // a.b=... and f(a.b), but not a.b(...)
@@ -64,15 +64,6 @@ final class MethodNames {
     }
     for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
       findOthers(child);
-    }
-  }
-
-  private void rename(Node node) {
-    if (node.isGetProp()) {
-      node.setString(renamed.getOrDefault(node.getString(), node.getString()));
-    }
-    for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-      rename(child);
     }
   }
 }

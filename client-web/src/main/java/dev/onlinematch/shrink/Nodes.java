@@ -3,6 +3,7 @@ package dev.onlinematch.shrink;
 import com.google.javascript.rhino.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Ways through a parsed script. */
 final class Nodes {
@@ -23,6 +24,16 @@ final class Nodes {
     List<Node> found = new ArrayList<>();
     addNamed(name, node, found);
     return found;
+  }
+
+  /** Gives properties other names, in a node and below it: {@code a.old} becomes {@code a.new}. */
+  static void renameProperties(Node node, Map<String, String> renamed) {
+    if (node.isGetProp()) {
+      node.setString(renamed.getOrDefault(node.getString(), node.getString()));
+    }
+    for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+      renameProperties(child, renamed);
+    }
   }
 
   private static void addNamed(String name, Node node, List<Node> found) {

@@ -57,12 +57,11 @@ final class RuntimeParts {
   // What a pattern finds, up to the end of the brackets in which it ends.
   private void shorten(String pattern, String instead) {
     Matcher found = Pattern.compile(pattern.replace("NAME", NAME)).matcher(script);
-    boolean isThere = found.find();
-    if (!isThere && !hasAll) {
+    if (!found.find()) {
+      if (hasAll) {
+        throw new IllegalStateException("TeaVM has changed: nothing like " + pattern);
+      }
       return;
-    }
-    if (!isThere) {
-      throw new IllegalStateException("TeaVM has changed: nothing like " + pattern);
     }
     StringBuilder shorter = new StringBuilder();
     found.appendReplacement(shorter, instead);

@@ -238,10 +238,8 @@ class PresenterTest {
 
   @Test
   void whoHasWatchedHasTheButtonAgainWhenHePlays() {
-    ann.options = table.options().withSpectators(1);
-    meet();
     Visitor eve = new Visitor(table, "eve");
-    Presenter evesPage = eve.opensToWatch(code);
+    Presenter evesPage = followsALinkToWatch(eve);
     evesPage.playAsGuest();
     table.settle();
     assertEquals("", eve.ready.button());
@@ -260,6 +258,12 @@ class PresenterTest {
     eve.signsInAsGuest().createMatch();
     table.settle();
     assertTrue(eve.ready.canBeWatched());
+  }
+
+  private Presenter followsALinkToWatch(Visitor visitor) {
+    ann.options = table.options().withSpectators(1);
+    meet();
+    return visitor.opensToWatch(code);
   }
 
   private void letsOthersInWhilePlaying() {
@@ -367,10 +371,8 @@ class PresenterTest {
 
   @Test
   void aLinkForThoseWhoWatchLeadsThroughSigningInToASeatToWatchFrom() {
-    ann.options = table.options().withSpectators(1);
-    meet();
     Visitor eve = new Visitor(table, "eve");
-    Presenter evesPage = eve.opensToWatch(code);
+    Presenter evesPage = followsALinkToWatch(eve);
     assertEquals(Screen.SIGN_IN, eve.screen);
     evesPage.playAsGuest();
     table.settle();

@@ -24,7 +24,7 @@ import dev.onlinematch.wire.DropCounter;
  * <p>It can be stopped and started again. Generations go on counting, so nothing that is still
  * under way from before is taken for new.
  */
-final class DirectPath implements LinkConnection.Owner, Patience.Owner {
+final class DirectPath implements LinkConnection.Owner, GiveUpTimer.Owner {
 
   /** Between two attempts that fail at once, so that a browser without network is not kept busy. */
   private static final int SHORTEST_ATTEMPT_MS = 500;
@@ -35,7 +35,7 @@ final class DirectPath implements LinkConnection.Owner, Patience.Owner {
   private final LinkSettings settings;
   private final DropCounter<LinkDrop> drops;
   private final Listener listener;
-  private final Patience patience;
+  private final GiveUpTimer giveUpTimer;
   private DirectState state = new DirectState.Stopped();
   private LinkConnection connection;
   private int lastGeneration;
@@ -48,7 +48,7 @@ final class DirectPath implements LinkConnection.Owner, Patience.Owner {
     this.settings = settings;
     this.drops = drops;
     this.listener = listener;
-    patience = new Patience(settings, this);
+    giveUpTimer = new GiveUpTimer(settings, this);
   }
 
   boolean isUp() {
@@ -70,7 +70,7 @@ final class DirectPath implements LinkConnection.Owner, Patience.Owner {
       throw new IllegalStateException("already started");
     }
     hasBeenUp = false;
-    patience.begin();
+    giveUpTimer.start();
     // The answerer does not know yet which generation it will be: the first offer says.
     connect(role == LinkRole.OFFERER ? lastGeneration + 1 : 0);
   }
@@ -80,7 +80,7 @@ final class DirectPath implements LinkConnection.Owner, Patience.Owner {
     if (!isStopped()) {
       enter(new DirectState.Stopped());
       cancelRequest();
-      patience.end();
+      giveUpTimer.cancel();
       removeConnection();
     }
   }
@@ -236,7 +236,7 @@ final class DirectPath implements LinkConnection.Owner, Patience.Owner {
     boolean wasUp = isUp();
     enter(new DirectState.Up());
     cancelRequest();
-    patience.end();
+    giveUpTimer.cancel();
     if (!wasUp) {
       hasBeenUp = true;
       listener.onUp(connection.channels());
@@ -245,7 +245,7 @@ final class DirectPath implements LinkConnection.Owner, Patience.Owner {
 
   private void down(String reason) {
     if (isUp()) {
-      patience.begin();
+      giveUpTimer.start();
       // Whoever hears of it finds it down; the caller decides at once how it goes on.
       enter(connecting(settings.timeouts().connectMs()));
       listener.onDown(reason);
@@ -274,7 +274,7 @@ final class DirectPath implements LinkConnection.Owner, Patience.Owner {
 
   /** The other side can be told something again: the repair has all its time anew. */
   void allowTime() {
-    patience.renew();
+    giveUpTimer.restart();
   }
 
   private void cancelRequest() {

@@ -16,12 +16,12 @@ import dev.onlinematch.wire.DropCounter;
  * direct path is closed when the relay has taken over. A player who may use TURN alone and has none
  * waits for the relay, in either: nothing of him may reach the others.
  */
-final class LinkPaths implements Patience.Owner {
+final class LinkPaths implements GiveUpTimer.Owner {
 
   private final LinkSettings settings;
   private final Events events;
   private final DirectPath direct;
-  private final Patience patience;
+  private final GiveUpTimer giveUpTimer;
   private final HeldSignals held = new HeldSignals();
   private PathPolicy policy = PathPolicy.MESH;
   private LinkCarrier directCarrier;
@@ -47,13 +47,13 @@ final class LinkPaths implements Patience.Owner {
     this.settings = settings;
     this.events = events;
     this.direct = new DirectPath(role, settings, drops, new DirectEvents());
-    this.patience = new Patience(settings, this);
+    this.giveUpTimer = new GiveUpTimer(settings, this);
   }
 
   /** Begins to connect. */
   void start(PathPolicy first) {
     policy = first;
-    beginToWait();
+    startGivingUp();
     follow();
   }
 
@@ -118,7 +118,7 @@ final class LinkPaths implements Patience.Owner {
 
   /** The other side can be told something again: the repair has all its time anew. */
   void allowTime() {
-    patience.renew();
+    giveUpTimer.restart();
     direct.allowTime();
   }
 
@@ -168,7 +168,7 @@ final class LinkPaths implements Patience.Owner {
     relayTimer = cancel(relayTimer);
     holdTimer = cancel(holdTimer);
     retryTimer = cancel(retryTimer);
-    patience.end();
+    giveUpTimer.cancel();
     direct.stop();
   }
 
@@ -268,18 +268,18 @@ final class LinkPaths implements Patience.Owner {
     chosen = next;
     path = next == null ? null : next == relayCarrier ? LinkPath.RELAY : directKind;
     if (next == null) {
-      beginToWait();
+      startGivingUp();
       events.onLost(reason);
     } else {
-      patience.end();
+      giveUpTimer.cancel();
       events.onCarrier(next, wasUp, reason);
     }
   }
 
   /** Without a relay there is one way, and giving that up is giving up. */
-  private void beginToWait() {
+  private void startGivingUp() {
     if (settings.hasRelay()) {
-      patience.begin();
+      giveUpTimer.start();
     }
   }
 

@@ -9,8 +9,8 @@ import org.teavm.model.ClassHolderTransformerContext;
  * are a fifth of the page when compressed, and is not exact ({@code parseDouble} loses bits); the
  * browser's is exact and there already.
  *
- * <p>What differs from Java: {@code 1.0} is written {@code 1}, and exponents begin at 1e21 and
- * 1e-7. Everything that is read here is JSON, where that makes no difference.
+ * <p>What differs from Java: {@code 1.0} is written {@code 1} and {@code -0.0} is {@code 0}, and
+ * exponents begin at 1e21 and 1e-7. JSON and people read the same in it.
  */
 public final class BrowserNumbers implements ClassHolderTransformer {
 

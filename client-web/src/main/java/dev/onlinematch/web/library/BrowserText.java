@@ -1,14 +1,10 @@
 package dev.onlinematch.web.library;
 
+import dev.onlinematch.web.build.BrowserNumbers;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.core.JSString;
 
-/**
- * What texts have the browser do.
- *
- * <p>What differs from Java: {@code 1.0} is written {@code 1} and {@code -0.0} is {@code 0}, and
- * exponents begin at 1e21 and 1e-7. JSON and people read the same in it.
- */
+/** What texts have the browser do. Numbers differ from Java's as {@link BrowserNumbers} says. */
 final class BrowserText {
 
   private BrowserText() {}

@@ -86,8 +86,8 @@ public final class DomPage implements Page {
     if (screen != Screen.SIGN_IN) {
       Elements.setValue("password", "");
     }
-    // For whoever reads the page by ear or steers it by keys. A button that is
-    // disabled or hidden takes no focus.
+    // For whoever reads the page by ear or steers it by keys. A button that is disabled or hidden
+    // takes no focus.
     Elements.element("screen-" + screen.id()).focus();
     if (screen == Screen.READY) {
       Elements.element("ready").focus();

@@ -230,14 +230,11 @@ public final class IceLiteAgent {
     return StunMessages.check(path.transactionId, username, generation.remote().key());
   }
 
-  // The owner cannot answer what asks for another's password, nor see the id of it if he is gone.
+  // Asked, not answered: whoever lives there and has another password can do nothing with it.
   private IceVerdict claim(
       IceSession session, IceSession.Generation generation, InetSocketAddress remote, int length) {
-    IcePath claim = session.claim;
-    if (claim == null || !claim.address.equals(remote)) {
-      claim = newPath(session, remote);
-      setClaim(session, claim);
-    }
+    IcePath claim = claimOrNew(session, remote);
+    setClaim(session, claim);
     claim.generation = generation;
     claim.countIn(length);
     IceVerdict drop = drops.drop(DropReason.ADDRESS_TAKEN);
@@ -318,15 +315,17 @@ public final class IceLiteAgent {
   private IcePath verify(IceSession session, InetSocketAddress remote, long nowMs) {
     IcePath path = session.pathOf(remote);
     if (path == null) {
-      IcePath claim = session.claim;
-      path = claim != null && claim.address.equals(remote) ? claim : newPath(session, remote);
+      path = claimOrNew(session, remote);
       add(path);
     }
     own(path, nowMs);
     return path;
   }
 
-  private IcePath newPath(IceSession session, InetSocketAddress remote) {
+  private IcePath claimOrNew(IceSession session, InetSocketAddress remote) {
+    if (session.claim != null && session.claim.address.equals(remote)) {
+      return session.claim;
+    }
     byte[] transactionId = new byte[StunMessages.TRANSACTION_ID_BYTES];
     random.nextBytes(transactionId);
     return new IcePath(session, remote, transactionId);

@@ -84,8 +84,10 @@ class HttpFuzzTest {
     head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
     RawHttp.Answer answer = server.ask(head.toString(), body);
     assertTrue(answer.status() < 500 || BUSY_OR_UNKNOWN.contains(answer.status()), first);
+    String location = answer.headers().get("location");
+    // 301: Jetty itself, where a path begins with several slashes.
+    assertTrue(location == null || answer.status() == 201 || answer.status() == 301, first);
     if (answer.status() == 201) {
-      String location = answer.headers().get("location");
       assertTrue(server.desk.end(location.substring(location.lastIndexOf('/') + 1)));
     }
   }

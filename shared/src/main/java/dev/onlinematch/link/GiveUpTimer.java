@@ -6,32 +6,32 @@ import dev.onlinematch.time.Scheduler;
  * How long a way is waited for until it is given up: {@link LinkTimeouts#giveUpMs()}. Time in which
  * the other side can be told nothing does not count against it.
  */
-final class Patience {
+final class GiveUpTimer {
 
   private final LinkSettings settings;
   private final Owner owner;
   private Scheduler.Timer timer;
 
-  Patience(LinkSettings settings, Owner owner) {
+  GiveUpTimer(LinkSettings settings, Owner owner) {
     this.settings = settings;
     this.owner = owner;
   }
 
   /** Nothing is there now: all the time begins anew. */
-  void begin() {
-    end();
+  void start() {
+    cancel();
     timer = settings.scheduler().schedule(settings.timeouts().giveUpMs(), this::runOut);
   }
 
   /** All the time anew, where something is waited for. */
-  void renew() {
+  void restart() {
     if (timer != null) {
-      begin();
+      start();
     }
   }
 
   /** Nothing is waited for any more. */
-  void end() {
+  void cancel() {
     if (timer != null) {
       timer.cancel();
       timer = null;
@@ -40,15 +40,15 @@ final class Patience {
 
   private void runOut() {
     if (!owner.giveUp()) {
-      begin();
+      start();
     }
   }
 
-  /** Whose patience it is. */
+  /** Who gives up. */
   interface Owner {
 
     /**
-     * It has run out: the owner gives up and ends it.
+     * The time has run out: the owner gives up and cancels it.
      *
      * @return false where the other side can be told nothing, so that he does not give up yet
      */

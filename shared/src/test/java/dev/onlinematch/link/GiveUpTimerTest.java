@@ -8,13 +8,13 @@ import dev.onlinematch.time.VirtualTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PatienceTest implements Patience.Owner {
+class GiveUpTimerTest implements GiveUpTimer.Owner {
 
   private static final int ALL = LinkTimeouts.DEFAULTS.giveUpMs();
 
   private final VirtualTime time = new VirtualTime();
-  private final Patience patience =
-      new Patience(
+  private final GiveUpTimer giveUpTimer =
+      new GiveUpTimer(
           new LinkSettings(
               new FakePeerConnections(time, new SeededRandom(1)).factoryOf("ann"),
               time,
@@ -30,14 +30,14 @@ class PatienceTest implements Patience.Owner {
   public boolean giveUp() {
     if (canSignal) {
       givenUp++;
-      patience.end();
+      giveUpTimer.cancel();
     }
     return canSignal;
   }
 
   @Test
   void runsOutOnceWhenAllTheTimeHasPassed() {
-    patience.begin();
+    giveUpTimer.start();
     time.advance(ALL - 1);
     assertEquals(0, givenUp);
     time.advance(1);
@@ -46,30 +46,30 @@ class PatienceTest implements Patience.Owner {
   }
 
   @Test
-  void hasAllTheTimeAnewEachTimeItBegins() {
-    patience.begin();
+  void hasAllTheTimeAnewEachTimeItStarts() {
+    giveUpTimer.start();
     time.advance(ALL - 1);
-    patience.begin();
+    giveUpTimer.start();
     time.advance(ALL - 1);
     assertEquals(0, givenUp);
     assertEquals(1, time.waiting());
   }
 
   @Test
-  void doesNotRunOutAfterItsEnd() {
-    patience.begin();
-    patience.end();
-    patience.end();
+  void doesNotRunOutWhenCancelled() {
+    giveUpTimer.start();
+    giveUpTimer.cancel();
+    giveUpTimer.cancel();
     assertEquals(0, time.waiting());
   }
 
   @Test
-  void isRenewedOnlyWhereSomethingIsWaitedFor() {
-    patience.renew();
+  void isRestartedOnlyWhereSomethingIsWaitedFor() {
+    giveUpTimer.restart();
     assertEquals(0, time.waiting());
-    patience.begin();
+    giveUpTimer.start();
     time.advance(ALL - 1);
-    patience.renew();
+    giveUpTimer.restart();
     time.advance(ALL - 1);
     assertEquals(0, givenUp);
     time.advance(1);
@@ -77,9 +77,9 @@ class PatienceTest implements Patience.Owner {
   }
 
   @Test
-  void beginsAnewWhileTheOtherSideCanBeToldNothing() {
+  void startsAnewWhileTheOtherSideCanBeToldNothing() {
     canSignal = false;
-    patience.begin();
+    giveUpTimer.start();
     time.advance(3 * ALL + 1);
     assertEquals(0, givenUp);
     canSignal = true;
