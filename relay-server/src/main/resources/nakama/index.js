@@ -31,7 +31,7 @@ var NOBODY = "00000000-0000-0000-0000-000000000000";
 
 var MOST_ROUNDS = 1000;
 
-/** How long a player's word on a round is kept: the others have the same news within seconds. */
+/** How long a player's word on a round is kept, and who left: the others have the same news within seconds. */
 var VOTE_FOR_S = 60;
 
 function InitModule(ctx, logger, nk, initializer) {
@@ -41,6 +41,7 @@ function InitModule(ctx, logger, nk, initializer) {
   initializer.registerBeforeListMatches(beforeListMatches);
   initializer.registerRtBefore("MatchJoin", beforeMatchJoin);
   initializer.registerRtAfter("MatchJoin", afterMatchJoin);
+  initializer.registerRtBefore("MatchLeave", beforeMatchLeave);
 }
 
 function refuse(code, message) {
@@ -73,13 +74,13 @@ function presencesRpc(ctx, logger, nk, payload) {
  * {"match_id": "<uuid>.", "round": 1, "winner": "<session id>"} -> {}
  *
  * A player says who won. A win counts once, when more than half of the other users who are in the
- * match have said the same; what the winner says counts for nothing.
+ * match have said the same; what the winner says counts for nothing. He may have left by then.
  */
 function roundRpc(ctx, logger, nk, payload) {
   var vote = parsed(payload);
   var presences = ctx.userId ? presencesOf(nk, vote.match_id) : [];
   var users = {};
-  var winner = null;
+  var winner = whoLeft(nk, vote.match_id, vote.winner);
   presences.forEach(function (presence) {
     users[presence.userId] = true;
     if (presence.sessionId === vote.winner) {
@@ -185,6 +186,28 @@ function afterMatchJoin(ctx, logger, nk, answer, request) {
     nk.localcachePut(closedKey(matchId), true, CLOSED_FOR_S);
     nk.localcachePut(memberKey(matchId, ctx.userId), true, CLOSED_FOR_S);
   }
+}
+
+/** The others are about to say who won: it may be the one who leaves. */
+function beforeMatchLeave(ctx, logger, nk, envelope) {
+  var matchId = envelope.matchLeave.matchId;
+  presencesOf(nk, matchId).forEach(function (presence) {
+    if (presence.sessionId === ctx.sessionId) {
+      var left = JSON.stringify({ userId: presence.userId, username: presence.username });
+      nk.localcachePut(leftKey(matchId, ctx.sessionId), left, VOTE_FOR_S);
+    }
+  });
+  return envelope;
+}
+
+/** As whom that session was in the match that it left a moment ago, or null. */
+function whoLeft(nk, matchId, sessionId) {
+  var left = nk.localcacheGet(leftKey(matchId, sessionId));
+  return left ? JSON.parse(left) : null;
+}
+
+function leftKey(matchId, sessionId) {
+  return "onlinematch left " + matchId + " " + sessionId;
 }
 
 function closedKey(matchId) {

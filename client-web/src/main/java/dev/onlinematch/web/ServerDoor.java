@@ -107,7 +107,7 @@ final class ServerDoor implements Online.Door {
                     .ask(config.iceServersUrl(), accounts);
               }
             });
-    return new Online(accounts, match, window);
+    return new Online(accounts, match, window, scheduler);
   }
 
   private static List<IceServer> stunServers(ClientConfig config) {

@@ -78,6 +78,19 @@ class PresenterTest {
     assertEquals("Most rounds won: ann 3", ann.wins);
   }
 
+  @Test
+  void aWinThatIsCountedLaterIsSeenWithoutComingBack() {
+    Presenter annsPage = ann.signsInAsGuest();
+    ann.winsOfAnn = 4;
+    table.settle();
+    assertEquals("Most rounds won: ann 4", ann.wins);
+
+    annsPage.back();
+    ann.winsOfAnn = 5;
+    table.settle();
+    assertEquals("Most rounds won: ann 4", ann.wins);
+  }
+
   @ParameterizedTest
   @EnumSource(Failure.class)
   void staysOnTheSignInScreenAndSaysWhatToDoWhenItFails(Failure failure) {

@@ -58,6 +58,10 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
   boolean isRemembered;
   Screen rememberedScreen = Screen.TITLE;
   String rememberedMatch;
+
+  /** On the server's leaderboard. */
+  int winsOfAnn = 3;
+
   Signalling signalling;
   MatchOptions options;
 
@@ -154,7 +158,7 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
     match =
         new OnlineMatch(options, table.network.factoryOf(name), table.time, table.random, relay);
     window = new MatchWindow(match);
-    answer(reply, new Online(this, match, window));
+    answer(reply, new Online(this, match, window, table.time));
   }
 
   @Override
@@ -164,7 +168,7 @@ final class Visitor implements Page, Memory, Accounts, Online.Door {
 
   @Override
   public void mostWins(Consumer<String> words) {
-    words.accept("Most rounds won: ann 3");
+    words.accept("Most rounds won: ann " + winsOfAnn);
   }
 
   @Override

@@ -92,6 +92,16 @@ public abstract class WinsContract {
   }
 
   @Test
+  void aWinCountsThoughTheWinnerLeftBeforeTheOthersSaidSo() {
+    resultOf(alice.signalling.leave(match));
+
+    assertEquals(COUNTED, says(bob, 1, alice));
+    assertEquals(0, winsOf(alice));
+    assertEquals(COUNTED, says(carol, 1, alice));
+    assertEquals(1, winsOf(alice));
+  }
+
+  @Test
   void nobodyWinsByHisOwnWord() {
     says(alice, 1, alice);
     says(alice, 1, alice);

@@ -8,6 +8,7 @@ import dev.onlinematch.match.OnlineMatch;
 import dev.onlinematch.match.OnlineMatchListener;
 import dev.onlinematch.match.Player;
 import dev.onlinematch.match.Resumption;
+import dev.onlinematch.time.Scheduler;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,11 +24,14 @@ final class MatchFlow implements OnlineMatchListener {
   // Links change seldom; a look at them several times a second is enough.
   private static final int PASSES_PER_LOOK = 8;
 
+  private static final long BETWEEN_LOOKS_AT_WINS_MS = 5_000;
+
   private final Presenter presenter;
   private final Page page;
   private final Accounts accounts;
   private final OnlineMatch match;
   private final MatchDetails details;
+  private final Scheduler scheduler;
   private final ReadyRoom readyRoom;
 
   /** The game of the present match, from before it is entered; null outside. */
@@ -41,6 +45,7 @@ final class MatchFlow implements OnlineMatchListener {
   private Resumption kept;
   private boolean isRelayLost;
   private int passes;
+  private Scheduler.Timer nextLookAtWins;
   private int attempt;
 
   MatchFlow(Presenter presenter, Page page, Online online) {
@@ -49,6 +54,7 @@ final class MatchFlow implements OnlineMatchListener {
     this.accounts = online.accounts();
     this.match = online.match();
     this.details = online.details();
+    this.scheduler = online.scheduler();
     this.readyRoom = new ReadyRoom(match, details);
     match.addListener(this);
   }
@@ -56,8 +62,22 @@ final class MatchFlow implements OnlineMatchListener {
   /** Shows the match screen, with nothing going on. */
   void enter() {
     idle();
-    accounts.mostWins(page::showWins);
     presenter.show(Screen.MATCH);
+    lookAtWins();
+  }
+
+  /**
+   * Now and then for as long as that screen is shown: a round that one has just won is there only
+   * when the others have told the server.
+   */
+  private void lookAtWins() {
+    if (nextLookAtWins != null) {
+      nextLookAtWins.cancel();
+    }
+    if (presenter.screen() == Screen.MATCH) {
+      accounts.mostWins(page::showWins);
+      nextLookAtWins = scheduler.schedule(BETWEEN_LOOKS_AT_WINS_MS, this::lookAtWins);
+    }
   }
 
   void findMatch(int minPlayers) {

@@ -1,6 +1,7 @@
 package dev.onlinematch.web.ui;
 
 import dev.onlinematch.match.OnlineMatch;
+import dev.onlinematch.time.Scheduler;
 
 /**
  * Everything that online play needs, once the page knows where its server is.
@@ -8,8 +9,10 @@ import dev.onlinematch.match.OnlineMatch;
  * @param accounts who is playing
  * @param match the match
  * @param details of that match
+ * @param scheduler the page's time
  */
-public record Online(Accounts accounts, OnlineMatch match, MatchDetails details) {
+public record Online(
+    Accounts accounts, OnlineMatch match, MatchDetails details, Scheduler scheduler) {
 
   /** Port: gets it. */
   public interface Door {

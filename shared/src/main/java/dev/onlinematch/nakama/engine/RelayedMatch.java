@@ -3,6 +3,7 @@ package dev.onlinematch.nakama.engine;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.Presence;
 import dev.onlinematch.signalling.SessionId;
+import dev.onlinematch.signalling.UserId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +12,13 @@ import java.util.Map;
 /** A relayed match: who is in it, in the order in which they came. */
 final class RelayedMatch {
 
+  private static final int MOST_LEFT = 16;
+
   private final MatchId id;
   private final Map<SessionId, EngineSession> members = new LinkedHashMap<>();
+
+  /** Who left last, in that order: what is said about them may come a little later. */
+  private final Map<SessionId, UserId> left = new LinkedHashMap<>();
 
   RelayedMatch(MatchId id) {
     this.id = id;
@@ -35,7 +41,20 @@ final class RelayedMatch {
   }
 
   boolean remove(EngineSession session) {
-    return members.remove(session.id()) != null;
+    if (members.remove(session.id()) == null) {
+      return false;
+    }
+    if (left.size() >= MOST_LEFT) {
+      left.remove(left.keySet().iterator().next());
+    }
+    left.put(session.id(), session.presence().userId());
+    return true;
+  }
+
+  /** Whose session that is, if it is in the match or has left it lately; null otherwise. */
+  UserId user(SessionId sessionId) {
+    EngineSession member = members.get(sessionId);
+    return member == null ? left.get(sessionId) : member.presence().userId();
   }
 
   /** A copy: whoever is sent to may be cut off, and then leaves while the list is walked. */

@@ -4,6 +4,7 @@ import dev.onlinematch.random.RandomSource;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.Presence;
 import dev.onlinematch.signalling.SessionId;
+import dev.onlinematch.signalling.UserId;
 import dev.onlinematch.wire.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +46,12 @@ final class RelayedMatches implements MatchMembers {
   public List<Presence> presences(MatchId matchId) {
     RelayedMatch match = matches.get(matchId);
     return match == null ? List.of() : match.presences();
+  }
+
+  /** Whose session that is, if it is in the match or has left it lately; null otherwise. */
+  UserId user(MatchId matchId, SessionId sessionId) {
+    RelayedMatch match = matches.get(matchId);
+    return match == null ? null : match.user(sessionId);
   }
 
   MatchId newId() {

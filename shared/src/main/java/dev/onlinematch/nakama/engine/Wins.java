@@ -3,6 +3,7 @@ package dev.onlinematch.nakama.engine;
 import dev.onlinematch.nakama.UrlQuery;
 import dev.onlinematch.signalling.MatchId;
 import dev.onlinematch.signalling.Presence;
+import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.UserId;
 import dev.onlinematch.wire.JsonObject;
 import dev.onlinematch.wire.MalformedException;
@@ -25,15 +26,15 @@ final class Wins {
   private static final int MOST_MATCHES = 1_000;
 
   private final Accounts accounts;
-  private final MatchMembers members;
+  private final RelayedMatches matches;
   private final Map<UserId, Integer> wins = new HashMap<>();
 
   /** The oldest goes when there are too many: its players have other things to do by then. */
   private final Map<MatchId, Votes> votes = new LinkedHashMap<>();
 
-  Wins(Accounts accounts, MatchMembers members) {
+  Wins(Accounts accounts, RelayedMatches matches) {
     this.accounts = accounts;
-    this.members = members;
+    this.matches = matches;
   }
 
   /** One player's word on a round. */
@@ -45,18 +46,15 @@ final class Wins {
     MatchId matchId = new MatchId(match);
     int round = body.integer("round", 0);
     String session = body.text("winner", "");
-    List<Presence> present = members.presences(matchId);
     Set<UserId> users = new HashSet<>();
-    UserId winner = null;
-    for (Presence presence : present) {
+    for (Presence presence : matches.presences(matchId)) {
       users.add(presence.userId());
-      if (presence.sessionId().value().equals(session)) {
-        winner = presence.userId();
-      }
     }
     if (!users.contains(voter)) {
       throw notInMatch();
     }
+    // He may have left before the others could say that he won.
+    UserId winner = session.isEmpty() ? null : matches.user(matchId, new SessionId(session));
     if (winner == null || round < 1) {
       throw ApiFailure.badInput("No such player or round.");
     }
