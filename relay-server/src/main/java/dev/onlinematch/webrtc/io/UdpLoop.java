@@ -26,8 +26,7 @@ public final class UdpLoop implements AutoCloseable {
   private static final int BUSY = 2;
 
   // A round that spoke to so many peers is followed by a pause: what arrives meanwhile, most of it
-  // acknowledgements, is taken together, and what there is to send leaves in fewer packets. Not
-  // after smaller rounds: whoever sends bulk to one other waits for each acknowledgement.
+  // acknowledgements, is taken together, and what there is to send leaves in fewer packets.
   private static final int SEVERAL = 3;
   private static final int MANY = 16;
 
@@ -35,6 +34,11 @@ public final class UdpLoop implements AutoCloseable {
   // hundredth of a picture at 60 Hz, a sixtieth where there are many.
   private static final long SHARED_BY_SEVERAL_NS = 300_000;
   private static final long SHARED_BY_MANY_NS = 500_000;
+
+  // A round that so many datagrams came to, as in bulk to one other, is followed by a shorter one:
+  // whoever sends bulk waits for each acknowledgement.
+  private static final int STREAM = 4;
+  private static final long SHARED_BY_STREAM_NS = 60_000;
 
   private static final long JOIN_MS = 2_000;
 
@@ -116,8 +120,9 @@ public final class UdpLoop implements AutoCloseable {
   private void round() throws IOException {
     int peers = port.takeTurns();
     if (peers >= SEVERAL && datagrams < BATCH) {
-      long shared = peers < MANY ? SHARED_BY_SEVERAL_NS : SHARED_BY_MANY_NS;
-      LockSupport.parkNanos(roundStartNs + shared - System.nanoTime());
+      pause(peers < MANY ? SHARED_BY_SEVERAL_NS : SHARED_BY_MANY_NS);
+    } else if (datagrams >= STREAM) {
+      pause(SHARED_BY_STREAM_NS);
     } else if (datagrams < BUSY) {
       waitForWork();
       selector.selectedKeys().clear();
@@ -140,6 +145,10 @@ public final class UdpLoop implements AutoCloseable {
     }
     driven.endRound(nowMs);
     port.flush();
+  }
+
+  private void pause(long sharedNs) {
+    LockSupport.parkNanos(roundStartNs + sharedNs - System.nanoTime());
   }
 
   private void waitForWork() throws IOException {
