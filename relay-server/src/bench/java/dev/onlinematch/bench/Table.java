@@ -108,7 +108,7 @@ final class Table {
   }
 
   private void match(RelayUnderTest relay, NakamaAlone nakama) throws Exception {
-    List<String> options = List.of("--clients=8", "--warm=3", "--secs=5");
+    List<String> options = List.of("--clients=8", "--warm=10", "--secs=6");
     ours("match", "relay", relay, "fanout", options);
     String adapter = RelayBench.ours("nakama.mjs");
     measure("match", "nakama", adapter, "fanout", options, running(nakama.uri(), nakama.pid()));
