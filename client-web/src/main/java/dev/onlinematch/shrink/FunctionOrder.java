@@ -6,10 +6,12 @@ import com.google.javascript.rhino.Node;
 import com.google.javascript.rhino.Token;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Puts functions that resemble each other side by side. Gzip finds a repetition only within the
@@ -51,6 +53,18 @@ final class FunctionOrder {
 
   /** Reorders the functions of a block, declared by statement or by {@code let}. */
   static void apply(Node block) {
+    reorder(block, FunctionOrder::byLikeness);
+  }
+
+  /**
+   * Puts them in the order of their names. TeaVM writes classes in an order that changes from one
+   * compilation to the next, and everything that is decided in the order of the script with it.
+   */
+  static void sort(Node block) {
+    reorder(block, FunctionOrder::byName);
+  }
+
+  private static void reorder(Node block, UnaryOperator<List<Node>> inOrder) {
     List<Node> declared = new ArrayList<>();
     List<Node> named = new ArrayList<>();
     for (Node statement = block.getFirstChild(); statement != null; ) {
@@ -64,7 +78,7 @@ final class FunctionOrder {
     }
     if (!named.isEmpty()) {
       Node let = null;
-      for (Node name : inOrder(named)) {
+      for (Node name : inOrder.apply(named)) {
         if (let == null) {
           let = IR.declaration(name, Token.LET);
         } else {
@@ -73,7 +87,7 @@ final class FunctionOrder {
       }
       block.addChildToFront(let);
     }
-    List<Node> statements = inOrder(declared);
+    List<Node> statements = inOrder.apply(declared);
     for (int i = statements.size() - 1; i >= 0; i--) {
       block.addChildToFront(statements.get(i));
     }
@@ -92,7 +106,15 @@ final class FunctionOrder {
     }
   }
 
-  private static List<Node> inOrder(List<Node> functions) {
+  private static List<Node> byName(List<Node> functions) {
+    return functions.stream().sorted(Comparator.comparing(FunctionOrder::nameOf)).toList();
+  }
+
+  private static String nameOf(Node function) {
+    return (function.isName() ? function : function.getFirstChild()).getString();
+  }
+
+  private static List<Node> byLikeness(List<Node> functions) {
     List<String> texts = new ArrayList<>();
     for (Node function : functions) {
       texts.add(new CodePrinter.Builder(function).build());

@@ -92,6 +92,7 @@ public final class Shrink {
         CustomPassExecutionTime.BEFORE_CHECKS,
         (externs, root) -> {
           Node block = mainBlock(root.getFirstChild());
+          FunctionOrder.sort(block);
           MethodNames.apply(block);
           Arrays.apply(block);
           Initialisers.apply(block);
