@@ -22,6 +22,7 @@ class LateJoinIT {
   void whoComesWhileOthersPlaySeesTheRoundAndPlaysTheNextOrWatchesThatToo() {
     Player alice = players.arrives("alice").signsInAsGuest();
     String code = alice.createsMatch();
+    String watchLink = alice.copies("copy-watch-link");
     Player bob = players.arrives("bob").signsInAsGuest().joinsMatch(code);
     alice.isLinkedTo(1).isReady();
     bob.sees(Screen.READY).isLinkedTo(1).isReady();
@@ -29,7 +30,7 @@ class LateJoinIT {
 
     Player carol = players.arrives("carol").signsInAsGuest().joinsMatch(code);
     carol.isPlaying().isTold("from the next round").waitsFor(SEES_AVATARS, 2);
-    Player dan = players.arrives("dan", "/?watch=" + code).signsInAsGuestByLink();
+    Player dan = players.arrives("dan", watchLink).signsInAsGuestByLink();
     dan.isPlaying().isTold("watching").waitsFor(SEES_AVATARS, 2);
     assertTrue(carol.avatars().stream().noneMatch(avatar -> avatar.peerId() == carol.peerId()));
 

@@ -179,6 +179,15 @@ final class Player {
     return types("match-code-input", code).clicks("join-match");
   }
 
+  /** Clicks a button that copies, and says what. */
+  String copies(String testId) {
+    // The clipboard itself is the whole computer's, and Firefox lets nobody read it.
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = async text => { window.copied = text; }; }");
+    clicks(testId).isTold("copied");
+    return (String) page.evaluate("() => window.copied");
+  }
+
   Player watchesMatch(String code) {
     return types("match-code-input", code).clicks("watch-match");
   }

@@ -38,6 +38,15 @@ class RefusalsIT {
   }
 
   @Test
+  void aLinkThatWasCutOffInTheMiddleOfACharacterIsSaidToBeWrong() {
+    players
+        .arrives("alice", "/?match=my%20friend%")
+        .signsInAsGuestByLink()
+        .isTold("code")
+        .sees(Screen.MATCH);
+  }
+
+  @Test
   void aWrongPasswordIsSaidToBeWrong() {
     Player alice = players.arrives("alice").clicks("play-online").sees(Screen.SIGN_IN);
     alice
