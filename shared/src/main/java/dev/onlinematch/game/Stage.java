@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Where an online game stands: phase, round, who is ready, scores. Everyone keeps one, and the same
@@ -25,7 +26,15 @@ final class Stage {
   private String hostNews = "";
 
   private final Set<PeerId> ready = new LinkedHashSet<>();
-  private final Set<PeerId> diedAhead = new LinkedHashSet<>();
+
+  /**
+   * Who said so of a later round than I know of, and of which: the host's word that it began is
+   * still on its way to me, or how it stood before.
+   */
+  private final Map<PeerId, Integer> diedAhead = new LinkedHashMap<>();
+
+  private final Map<PeerId, Integer> readyAhead = new LinkedHashMap<>();
+
   private Map<PeerId, Integer> scores = new LinkedHashMap<>();
   private OnlineRound round = OnlineRound.none();
   private RoundResult lastResult;
@@ -109,13 +118,15 @@ final class Stage {
 
   /** Somebody is ready for a round. */
   GameDrop onReady(PeerId from, int forRound) {
-    if (forRound != nextRound()) {
+    if (forRound < nextRound()) {
       return GameDrop.WRONG_MOMENT;
     }
     if (player(from) == null) {
       return GameDrop.NO_PART;
     }
-    if (ready.add(from)) {
+    if (forRound > nextRound()) {
+      readyAhead.put(from, forRound);
+    } else if (ready.add(from)) {
       happened(Kind.PLAYER_READY, from.value());
     }
     return null;
@@ -126,15 +137,14 @@ final class Stage {
     if (clock.isOver() || setup.round() < nextRound()) {
       return GameDrop.WRONG_MOMENT;
     }
-    boolean isNext = setup.round() == nextRound();
     beginRound(setup.round(), setup.players());
-    ready.clear();
     clock.enter(GamePhase.SETTING_UP);
     killTheGone();
-    if (isNext) {
-      diedAhead.forEach(this::hit);
+    for (PeerId peer : round.peers()) {
+      if (round.isHit(peer)) {
+        hit(peer);
+      }
     }
-    diedAhead.clear();
     return null;
   }
 
@@ -146,6 +156,19 @@ final class Stage {
     }
     round = new OnlineRound(number, players, match.messages().myPeerId(), clock.now());
     banner.set("");
+    ready.clear();
+    take(diedAhead, number, round::markHit);
+    take(readyAhead, nextRound(), ready::add);
+  }
+
+  /** What was said of that round counts from now on; any other is void. */
+  private static void take(Map<PeerId, Integer> ahead, int number, Consumer<PeerId> counts) {
+    for (Map.Entry<PeerId, Integer> said : ahead.entrySet()) {
+      if (said.getValue() == number) {
+        counts.accept(said.getKey());
+      }
+    }
+    ahead.clear();
   }
 
   private void killTheGone() {
@@ -182,8 +205,6 @@ final class Stage {
     boolean isSame = standing.round() == round.number() && standing.players().equals(round.peers());
     if (!isSame) {
       beginRound(standing.round(), standing.players());
-      ready.clear();
-      diedAhead.clear();
     }
     ready.addAll(standing.ready());
     if (standing.progress() == Progress.DECIDED) {
@@ -282,9 +303,8 @@ final class Stage {
 
   /** Somebody was hit. */
   GameDrop onDied(PeerId from, int number) {
-    if (number == nextRound() && player(from) != null) {
-      // The host's word that this round began is still on its way to me.
-      diedAhead.add(from);
+    if (number > round.number() && player(from) != null) {
+      diedAhead.put(from, number);
       return null;
     }
     if (number != round.number() || !clock.isUndecided()) {
@@ -369,6 +389,7 @@ final class Stage {
   /** Somebody left the match. */
   void onPlayerLeft(GamePlayer player) {
     ready.remove(player.peerId());
+    readyAhead.remove(player.peerId());
     diedAhead.remove(player.peerId());
     if (clock.isOver()) {
       return;

@@ -68,6 +68,49 @@ class StageTest {
   }
 
   @Test
+  void whatOthersSaidOfARoundBeforeTheHostsWordOfItReachedMeCounts() {
+    beginRound(next, 3);
+    Standing fromBefore = next.standing();
+
+    assertNull(stage.onDied(TWO, 3));
+    stage.onStanding(fromBefore);
+    assertFalse(stage.round().isAlive(TWO));
+    assertTrue(stage.round().isAlive(THREE));
+
+    assertNull(stage.onDied(THREE, 5));
+    assertNull(stage.onDied(TWO, 6));
+    stage.onSetUp(new RoundSetup(5, ALL));
+    assertFalse(stage.round().isAlive(THREE));
+    assertTrue(stage.round().isAlive(TWO));
+  }
+
+  @Test
+  void whoeverWasReadyBeforeTheHostsWordReachedMeIsReady() {
+    beginRound(next, 3);
+    next.onRoundOver(new RoundResult(3, null, Map.of()));
+    Standing fromBefore = next.standing();
+
+    assertNull(stage.onReady(TWO, 4));
+    assertFalse(stage.isReady(TWO));
+    stage.onStanding(fromBefore);
+    assertTrue(stage.isReady(TWO));
+    assertFalse(stage.isReady(THREE));
+
+    assertNull(stage.onReady(THREE, 5));
+    stage.onSetUp(new RoundSetup(4, ALL));
+    assertFalse(stage.isReady(TWO));
+    assertTrue(stage.isReady(THREE));
+  }
+
+  @Test
+  void ofStrangersNothingIsKept() {
+    PeerId nobody = new PeerId(9);
+
+    assertEquals(GameDrop.NO_PART, stage.onReady(nobody, 4));
+    assertEquals(GameDrop.WRONG_MOMENT, stage.onDied(nobody, 3));
+  }
+
+  @Test
   void whoeverSaidThatHeWasHitStaysSo() {
     bothBeginRound();
     stage.onDied(ONE, 1);
@@ -149,10 +192,13 @@ class StageTest {
   }
 
   private void bothBeginRound() {
-    for (Stage each : List.of(stage, next)) {
-      each.onSetUp(new RoundSetup(1, ALL));
-      each.onStart(1);
-    }
+    beginRound(stage, 1);
+    beginRound(next, 1);
+  }
+
+  private static void beginRound(Stage stage, int number) {
+    stage.onSetUp(new RoundSetup(number, ALL));
+    stage.onStart(number);
   }
 
   private void assertStandsAsAtNext() {

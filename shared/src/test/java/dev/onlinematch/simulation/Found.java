@@ -132,7 +132,12 @@ enum Found {
       "match.DisagreementTest.whomTheMatchmakersHostNamesAgainAndWhoIsNotThereIsAwayAndNotOnHisWay",
       "46806 4 4 10 0 5 1 0 1 0 3834 0 0 0, SEARCH 0 0 0 +0, SEARCH 1 0 0 +10, SEARCH 2 0 0 +16, SEARCH 3 0 0 +0, TALK 0 0 0 +1500, "
           + "JOIN 1 0 0 +0, "
-          + "SLEEP 0 0 6000 +3000, JOIN 3 0 0 +4633, GOODBYE 0 0 23 +0");
+          + "SLEEP 0 0 6000 +3000, JOIN 3 0 0 +4633, GOODBYE 0 0 23 +0"),
+  A_DEATH_THAT_CAME_BEFORE_THE_HOSTS_WORD(
+      "game.StageTest.whatOthersSaidOfARoundBeforeTheHostsWordOfItReachedMeCounts",
+      "60689 9 9 10 0 5 1 1 1 14 0 0 0 0, CREATE 0 0 0 +100, JOIN 1 0 0 +0, JOIN 2 0 0 +0, "
+          + "JOIN 3 0 0 +50, JOIN 4 0 0 +50, JOIN 7 0 0 +69, TALK 0 0 0 +497, "
+          + "RELOAD 8 0 0 +650, PLAY 0 0 4000 +125, RELAY 0 0 0 +550, RELOAD 1 0 0 +3500");
 
   /** Class and method, below the base package. */
   final String test;
