@@ -210,6 +210,19 @@ class DirectPathTest {
   }
 
   @Test
+  void whatWasSentMeanwhileArrivesWhenTheRestartHasFoundAnotherPath() {
+    connect();
+    network.breakPath("alice", "bob");
+    alice.carrier.send(Delivery.RELIABLE, new byte[] {1});
+    time.advance(1_000);
+    assertEquals(0, bob.reliableFrames);
+
+    alice.path.repair("nothing is heard");
+    time.advance(1_000);
+    assertEquals(1, bob.reliableFrames);
+  }
+
+  @Test
   void whileIceIsRestartedSomethingIsSentSoThatTheOtherSideHears() {
     connect();
     int heard = bob.frames;
@@ -324,6 +337,7 @@ class DirectPathTest {
     int added;
     int removed;
     int frames;
+    int reliableFrames;
 
     End(String name, LinkRole role) {
       path =
@@ -384,6 +398,7 @@ class DirectPathTest {
     @Override
     public void onFrame(Delivery delivery, byte[] frame) {
       frames++;
+      reliableFrames += delivery == Delivery.RELIABLE ? 1 : 0;
     }
 
     @Override

@@ -307,15 +307,14 @@ public final class FakePeerConnection implements PeerConnection {
   private void connected() {
     cancelSilence();
     isPathBroken = false;
-    if (state != PeerConnectionState.CONNECTED) {
-      enter(PeerConnectionState.CONNECTED);
-      network.scheduler.schedule(
-          network.latencyMs(),
-          () -> {
-            channels.values().forEach(FakeDataChannel::open);
-            channels.values().forEach(FakeDataChannel::flush);
-          });
-    }
+    enter(PeerConnectionState.CONNECTED);
+    // After a restart that nobody had noticed the need of, too: what was sent meanwhile comes again.
+    network.scheduler.schedule(
+        network.latencyMs(),
+        () -> {
+          channels.values().forEach(FakeDataChannel::open);
+          channels.values().forEach(FakeDataChannel::flush);
+        });
   }
 
   private void gather() {
