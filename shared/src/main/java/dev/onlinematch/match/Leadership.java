@@ -272,8 +272,13 @@ final class Leadership {
         reviewClaims();
       }
     } else if (amHost() && members.roster().player(about) != null) {
-      judge.report(reporter, about);
-      sentenceSoon();
+      if (reporter.equals(members.me().sessionId())) {
+        members.expel(members.roster().player(about));
+        sentence();
+      } else {
+        judge.report(reporter, about);
+        sentenceSoon();
+      }
     }
   }
 
@@ -416,14 +421,16 @@ final class Leadership {
     }
   }
 
+  /**
+   * The verdict, too, counts when the server tells it: a host who is cut off and has not noticed
+   * would part from somebody who hears nothing of it, and neither would know what the other had.
+   */
   private void sentence() {
-    verdictTimer = null;
-    while (amHost()) {
-      Player goes = judge.verdict(members.roster());
-      if (goes == null) {
-        return;
-      }
-      members.expel(goes);
+    verdictTimer = cancel(verdictTimer);
+    Player goes = amHost() ? judge.verdict(members.roster()) : null;
+    if (goes != null) {
+      members.tellMe(new LinkReport(goes.sessionId(), false));
+      sentenceSoon();
     }
   }
 
@@ -456,6 +463,9 @@ final class Leadership {
 
     /** The same, and me. */
     void tellRosterAndMe(SignalMessage message);
+
+    /** Tells me alone, through the server. */
+    void tellMe(SignalMessage message);
 
     /** Whether I have lost the server. */
     boolean isCutOff();

@@ -374,6 +374,11 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
   }
 
   @Override
+  public void tellMe(SignalMessage message) {
+    attendance.companions().tell(List.of(attendance.self()), message);
+  }
+
+  @Override
   public boolean isCutOff() {
     return ownReturn.isCutOff();
   }

@@ -303,4 +303,29 @@ class HostMigrationTest {
       }
     }
   }
+
+  @Test
+  void aHostWhoIsCutOffAndHasNotNoticedPartsFromNobody() {
+    List<Seat> seats = table.play(3);
+    Seat host = seats.get(0);
+    Seat mallory = seats.get(1);
+    Seat bob = seats.get(2);
+    mallory.tells(new LinkReport(bob.match.mySessionId(), false));
+    table.time.advance(100);
+    setOffline(host, true);
+    table.time.advance(8_000);
+    assertEquals(List.of("p1", "p2", "p3"), host.roster());
+
+    setOffline(host, false);
+    table.time.advance(20_000);
+    // The verdict counts now that all have heard of it.
+    assertEquals(List.of("p1", "p2"), host.roster());
+    assertEquals(List.of("p1", "p2"), mallory.roster());
+    assertFalse(bob.errors().isEmpty());
+  }
+
+  private void setOffline(Seat seat, boolean isOffline) {
+    table.nakama.setOffline(seat.name, isOffline);
+    table.network.setOffline(seat.name, isOffline);
+  }
 }

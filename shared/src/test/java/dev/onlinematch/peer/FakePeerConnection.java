@@ -308,7 +308,8 @@ public final class FakePeerConnection implements PeerConnection {
     cancelSilence();
     isPathBroken = false;
     enter(PeerConnectionState.CONNECTED);
-    // After a restart that nobody had noticed the need of, too: what was sent meanwhile comes again.
+    // After a restart that nobody had noticed the need of, too: what was sent meanwhile comes
+    // again.
     network.scheduler.schedule(
         network.latencyMs(),
         () -> {

@@ -137,7 +137,12 @@ enum Found {
       "game.StageTest.whatOthersSaidOfARoundBeforeTheHostsWordOfItReachedMeCounts",
       "60689 9 9 10 0 5 1 1 1 14 0 0 0 0, CREATE 0 0 0 +100, JOIN 1 0 0 +0, JOIN 2 0 0 +0, "
           + "JOIN 3 0 0 +50, JOIN 4 0 0 +50, JOIN 7 0 0 +69, TALK 0 0 0 +497, "
-          + "RELOAD 8 0 0 +650, PLAY 0 0 4000 +125, RELAY 0 0 0 +550, RELOAD 1 0 0 +3500");
+          + "RELOAD 8 0 0 +650, PLAY 0 0 4000 +125, RELAY 0 0 0 +550, RELOAD 1 0 0 +3500"),
+  A_VERDICT_THAT_NOBODY_HEARD(
+      "match.HostMigrationTest.aHostWhoIsCutOffAndHasNotNoticedPartsFromNobody",
+      "61841 3 3 10 0 5 0 0 1 0 0 0 2 0, SEARCH 0 0 0 +10, SEARCH 1 0 0 +0, SEARCH 2 0 0 +0, "
+          + "TALK 0 0 0 +2000, FORGE_REPORT 1 0 0 +13, OFFLINE 2 0 0 +0, WATCH 3 0 0 +1000, "
+          + "TALK 0 0 1 +0, PLAY 0 0 0 +7000");
 
   /** Class and method, below the base package. */
   final String test;
