@@ -157,6 +157,38 @@ public final class Table {
     return seats;
   }
 
+  /** So many who search together, none of whom has been matched yet. */
+  List<Seat> searching(int players) {
+    List<Seat> seats = new ArrayList<>();
+    for (int i = 1; i <= players; i++) {
+      seats.add(seat("m" + i));
+    }
+    seats.forEach(seat -> seat.searches(players, players));
+    return seats;
+  }
+
+  /**
+   * So many who were matched, of whom the last in order of peer id loses the network before it
+   * joins.
+   */
+  List<Seat> matched(int players) {
+    List<Seat> seats = new ArrayList<>(searching(players));
+    for (Seat seat : seats) {
+      seat.match.addListener(
+          new OnlineMatchListener() {
+            @Override
+            public void matchmakerMatched(List<Player> all) {
+              if (seat.peerId().value() == players) {
+                nakama.loseNetwork(seat.name);
+              }
+            }
+          });
+    }
+    time.advance(6_000);
+    seats.sort((one, other) -> one.peerId().compareTo(other.peerId()));
+    return seats;
+  }
+
   /** Lets everything happen that is on its way. */
   public void settle() {
     time.advance(SETTLE_MS);
