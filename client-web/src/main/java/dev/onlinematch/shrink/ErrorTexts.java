@@ -37,6 +37,7 @@ final class ErrorTexts {
     if (isUnread(node)) {
       empty(node.getSecondChild());
       Node assign = node.getParent();
+      // The JVM gives an object to its constructor before anybody else: what follows is that.
       Node next =
           assign.isAssign() && assign.getParent().isExprResult()
               ? assign.getParent().getNext()
