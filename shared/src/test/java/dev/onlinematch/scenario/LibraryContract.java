@@ -1,5 +1,7 @@
 package dev.onlinematch.scenario;
 
+import static dev.onlinematch.scenario.Expect.equal;
+
 import dev.onlinematch.random.SeededRandom;
 import dev.onlinematch.wire.MalformedException;
 import dev.onlinematch.wire.Utf8;
@@ -43,50 +45,53 @@ final class LibraryContract implements Scenario {
     StringBuilder text = new StringBuilder("a");
     text.append('b').append(-1).append(1L << 62).append(true).append((Object) null).append(1.5);
     text.append("<part>", 1, 5).append((String) null).appendCodePoint(0x1F600).insert(1, '-');
-    same("a-b-14611686018427387904truenull1.5partnull\uD83D\uDE00", text.toString());
+    equal(
+        "a text of everything that can be joined",
+        "a-b-14611686018427387904truenull1.5partnull\uD83D\uDE00",
+        text.toString());
     text.setLength(3);
-    same("a-b", text.toString());
-    same(3, text.length());
-    same('b', text.charAt(2));
-    same("-b", text.substring(1, 3));
+    equal("a text cut to three characters", "a-b", text.toString());
+    equal("its length", 3, text.length());
+    equal("its last character", 'b', text.charAt(2));
+    equal("its end", "-b", text.substring(1, 3));
   }
 
   private static void writesNumbers() {
-    same("-2147483648", Integer.toString(Integer.MIN_VALUE));
-    same("ffffffff", Integer.toHexString(-1));
-    same("0", Integer.toHexString(0));
-    same(0, Integer.numberOfLeadingZeros(-1));
-    same(32, Integer.numberOfLeadingZeros(0));
-    same(27, Integer.numberOfLeadingZeros(17));
+    equal("the least int in decimal", "-2147483648", Integer.toString(Integer.MIN_VALUE));
+    equal("-1 in hexadecimal", "ffffffff", Integer.toHexString(-1));
+    equal("0 in hexadecimal", "0", Integer.toHexString(0));
+    equal("the leading zeros of -1", 0, Integer.numberOfLeadingZeros(-1));
+    equal("the leading zeros of 0", 32, Integer.numberOfLeadingZeros(0));
+    equal("the leading zeros of 17", 27, Integer.numberOfLeadingZeros(17));
   }
 
   private static void putsKeysInTheOrderInWhichTheyCame() {
     Map<String, Integer> map = new LinkedHashMap<>();
     for (int i = 0; i < 100; i++) {
-      same(null, map.put("key " + i, i));
+      equal("what was at new key " + i, null, map.put("key " + i, i));
     }
-    same(7, map.put("key 7", 700));
-    same(50, map.remove("key 50"));
-    same(null, map.remove("key 50"));
+    equal("what was at key 7", 7, map.put("key 7", 700));
+    equal("what is removed at key 50", 50, map.remove("key 50"));
+    equal("what is removed at key 50 the second time", null, map.remove("key 50"));
     Iterator<Map.Entry<String, Integer>> entries = map.entrySet().iterator();
     for (int i = 0; i < 100; i++) {
       if (i != 50) {
         Map.Entry<String, Integer> entry = entries.next();
-        same("key " + i, entry.getKey());
-        same(i == 7 ? 700 : i, entry.getValue());
+        equal("the key after " + (i - 1), "key " + i, entry.getKey());
+        equal("what is at key " + i, i == 7 ? 700 : i, entry.getValue());
         if (i % 2 == 0) {
           entries.remove();
         }
       }
     }
-    same(false, entries.hasNext());
-    same(50, map.size());
-    same(false, map.containsKey("key 48"));
-    same("key 1", map.keySet().iterator().next());
-    same(1, map.values().iterator().next());
+    Expect.that("no entry comes after the last one", !entries.hasNext());
+    equal("the size after every other entry was removed", 50, map.size());
+    Expect.that("a key removed by the iterator is gone", !map.containsKey("key 48"));
+    equal("the first key", "key 1", map.keySet().iterator().next());
+    equal("the first value", 1, map.values().iterator().next());
     map.clear();
-    same(true, map.isEmpty());
-    same(false, map.keySet().iterator().hasNext());
+    Expect.that("a cleared map is empty", map.isEmpty());
+    Expect.that("a cleared map has no keys", !map.keySet().iterator().hasNext());
   }
 
   // Against a list of pairs that is searched from its beginning.
@@ -101,48 +106,50 @@ final class LibraryContract implements Scenario {
         known = pair[0] == key ? pair : known;
       }
       Integer value = known == null ? null : (Integer) known[1];
+      String when = " in step " + step;
       if ((random.nextInt() & 3) == 0) {
-        same(value, map.remove(key));
+        equal("what is removed at " + key + when, value, map.remove(key));
         pairs.remove(known);
       } else {
-        same(value, map.put(key, step));
+        equal("what is replaced at " + key + when, value, map.put(key, step));
         if (known == null) {
           pairs.add(new int[] {key, step});
         } else {
           known[1] = step;
         }
       }
-      same(pairs.size(), map.size());
+      equal("the size" + when, pairs.size(), map.size());
     }
     for (int[] pair : pairs) {
-      same(pair[1], map.get(pair[0]));
+      equal("what is at " + pair[0] + " in the end", pair[1], map.get(pair[0]));
     }
   }
 
   private static void sortsWithoutChangingWhatIsEqual() {
     List<String> words = new ArrayList<>(Arrays.asList("cc", "b", "aa", "c", "a", "bb", "b"));
     words.sort(Comparator.comparing(String::length));
-    same("[b, c, a, b, cc, aa, bb]", words.toString());
+    equal("words sorted by length", "[b, c, a, b, cc, aa, bb]", words.toString());
     words.sort(null);
-    same("[a, aa, b, b, bb, c, cc]", words.toString());
+    equal("words sorted by letters", "[a, aa, b, b, bb, c, cc]", words.toString());
   }
 
   private static void readsAndWritesUtf8() throws MalformedException {
     String text = "\uFEFFa\u00E9\u20AC\uD83D\uDE00\u0000";
-    same(text, Utf8.decode(Utf8.encode(text)));
-    same(14, Utf8.length(text));
-    same("\uFFFDx", Utf8.decode(Utf8.encode("\uD800x")));
-    same("a", Utf8.decode(new byte[] {'a', 'b'}, 1));
+    equal("a text that went through UTF-8", text, Utf8.decode(Utf8.encode(text)));
+    equal("its length in UTF-8", 14, Utf8.length(text));
+    equal("half a pair, through UTF-8", "\uFFFDx", Utf8.decode(Utf8.encode("\uD800x")));
+    equal("the first of two bytes", "a", Utf8.decode(new byte[] {'a', 'b'}, 1));
     for (byte[] wrong : NOT_UTF8) {
-      try {
-        throw new AssertionError("taken for UTF-8: " + Utf8.decode(wrong));
-      } catch (MalformedException e) {
-        // As it should be.
-      }
+      Expect.that(Arrays.toString(wrong) + " is refused as UTF-8", isRefused(wrong));
     }
   }
 
-  private static void same(Object expected, Object actual) {
-    Expect.equal("it", expected, actual);
+  private static boolean isRefused(byte[] bytes) {
+    try {
+      Utf8.decode(bytes);
+      return false;
+    } catch (MalformedException e) {
+      return true;
+    }
   }
 }
