@@ -27,6 +27,7 @@ final class LinkedPair {
   final End alice;
   final End bob;
   boolean isSignallingDown;
+  private PathPolicy policy = PathPolicy.MESH;
 
   private static final List<IceServer> ICE_SERVERS =
       List.of(
@@ -74,15 +75,17 @@ final class LinkedPair {
     start(PathPolicy.MESH);
   }
 
-  void start(PathPolicy policy) {
-    alice.link.start(policy);
-    bob.link.start(policy);
+  void start(PathPolicy first) {
+    policy = first;
+    alice.link.start(first);
+    bob.link.start(first);
   }
 
   /** The host's word takes a while to reach bob. */
-  void setPolicy(PathPolicy policy) {
-    alice.link.setPolicy(policy);
-    time.schedule(SIGNALLING_MS, () -> bob.link.setPolicy(policy));
+  void setPolicy(PathPolicy next) {
+    policy = next;
+    alice.link.setPolicy(next);
+    time.schedule(SIGNALLING_MS, () -> bob.link.setPolicy(next));
   }
 
   void connect() {
@@ -96,7 +99,7 @@ final class LinkedPair {
   /** One end, and what it heard. */
   final class End implements PlayerLink.Listener {
 
-    final PlayerLink link;
+    PlayerLink link;
     final List<LinkSignal> signals = new ArrayList<>();
     final List<String> downs = new ArrayList<>();
     final List<LinkPath> paths = new ArrayList<>();
@@ -109,22 +112,34 @@ final class LinkedPair {
     boolean canSignal = true;
     boolean doesRelayDrop;
     int relayed;
+    int othersBegunAnew;
+    private final LinkRole role;
+    private final LinkSettings settings;
     End other;
     final LinkCarrier relay = new Relay();
 
     End(String name, LinkRole role, CandidatePolicy policy, boolean hasRelay) {
-      link =
-          new PlayerLink(
-              role,
-              role == LinkRole.OFFERER ? new LinkEnds(1, 2) : new LinkEnds(2, 1),
-              new LinkSettings(
-                  network.factoryOf(name),
-                  time,
-                  iceServers,
-                  policy,
-                  hasRelay,
-                  LinkTimeouts.DEFAULTS),
-              this);
+      this.role = role;
+      settings =
+          new LinkSettings(
+              network.factoryOf(name), time, iceServers, policy, hasRelay, LinkTimeouts.DEFAULTS);
+      link = end(1);
+    }
+
+    private PlayerLink end(int incarnation) {
+      LinkEnds ends = role == LinkRole.OFFERER ? new LinkEnds(1, 2) : new LinkEnds(2, 1);
+      return new PlayerLink(role, ends, incarnation, settings, this);
+    }
+
+    /** Makes this end anew, without a word to the other. */
+    void beginAnew() {
+      int next = link.nextIncarnation();
+      link.close();
+      link = end(next);
+      link.start(policy);
+      if (settings.hasRelay()) {
+        link.setRelay(relay);
+      }
     }
 
     @Override
@@ -167,6 +182,11 @@ final class LinkedPair {
     @Override
     public void onDown(String reason) {
       downs.add(reason);
+    }
+
+    @Override
+    public void onBegunAnew() {
+      othersBegunAnew++;
     }
 
     @Override
