@@ -162,9 +162,6 @@ final class Leadership {
     members.enterNextTerm();
     follow(next.sessionId());
     if (amHost()) {
-      judge.forget(next.sessionId());
-      // Those before me cannot judge any more whom of us to keep.
-      lostLinks.forEach(lost -> judge.report(next.sessionId(), lost));
       members.takeOver();
       // Not the wait of somebody who is judged: I judge now.
       verdictTimer = cancel(verdictTimer);
@@ -274,11 +271,18 @@ final class Leadership {
         replaceHostIfDeposed();
         reviewClaims();
       }
-    } else if (amHost() && members.roster().player(about) != null) {
-      if (reporter.equals(members.me().sessionId())) {
+    } else if (members.roster().player(about) == null) {
+      // He has gone meanwhile, and the report with him.
+    } else if (reporter.equals(members.me().sessionId())) {
+      if (amHost()) {
         carryOut(members.roster().player(about));
-      } else {
-        judge.report(reporter, about);
+      }
+    } else if (reporter.equals(about)) {
+      context.drop(MatchDrop.UNEXPECTED);
+    } else {
+      // Whoever will be host has to know as well.
+      judge.report(reporter, about);
+      if (amHost()) {
         sentenceSoon();
       }
     }
@@ -385,6 +389,7 @@ final class Leadership {
   void reportLinkFailure(Player player, String message) {
     linkFailure = message;
     lostLinks.add(player.sessionId());
+    judge.report(members.me().sessionId(), player.sessionId());
     members.tellRoster(new LinkReport(player.sessionId(), false));
     verdictTimer = cancel(verdictTimer);
     verdictTimer =

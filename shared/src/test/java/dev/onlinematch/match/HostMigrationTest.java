@@ -336,7 +336,7 @@ class HostMigrationTest {
     table.time.advance(35_150);
     assertEquals(4, seats.get(0).roster().size());
     seats.get(0).match.leave();
-    table.time.advance(4_000);
+    table.time.advance(5_000);
 
     assertTrue(next.hasHeard("hostChanged p2"), next.heard.toString());
     assertEquals(List.of("LINK_FAILED"), next.errors());
