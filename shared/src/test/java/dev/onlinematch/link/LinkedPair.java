@@ -11,6 +11,7 @@ import dev.onlinematch.time.VirtualTime;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.SendResult;
 import dev.onlinematch.wire.ByteWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -108,6 +109,14 @@ final class LinkedPair {
     int ups;
     int added;
     int removed;
+
+    /** Path, round trip and reason, as in {@code "RELAY -1 the relay has both players"}. */
+    final List<String> changes = new ArrayList<>();
+
+    final List<String> controls = new ArrayList<>();
+    final List<Boolean> relayWanted = new ArrayList<>();
+    Runnable whenDown = () -> {};
+    Runnable whenRelayWanted = () -> {};
     boolean isMute;
     boolean canSignal = true;
     boolean doesRelayDrop;
@@ -182,6 +191,7 @@ final class LinkedPair {
     @Override
     public void onDown(String reason) {
       downs.add(reason);
+      whenDown.run();
     }
 
     @Override
@@ -195,10 +205,14 @@ final class LinkedPair {
     }
 
     @Override
-    public void onRelayWanted() {}
+    public void onRelayWanted() {
+      relayWanted.add(link.wantsRelay());
+      whenRelayWanted.run();
+    }
 
     @Override
     public void onLinkChanged(LinkPath path, int roundTripMs, String reason) {
+      changes.add(path + " " + roundTripMs + " " + reason);
       if (paths.isEmpty() || paths.get(paths.size() - 1) != path) {
         paths.add(path);
       }
@@ -216,7 +230,9 @@ final class LinkedPair {
     }
 
     @Override
-    public void onControl(byte[] payload) {}
+    public void onControl(byte[] payload) {
+      controls.add(new String(payload, StandardCharsets.UTF_8));
+    }
 
     @Override
     public void onConnectionAdded(PeerConnection connection) {
