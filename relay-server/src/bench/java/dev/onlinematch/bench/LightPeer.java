@@ -28,6 +28,7 @@ final class LightPeer {
 
   private static final long CHECK_EVERY_MS = 5_000;
   private static final long FIRST_CHECKS_MS = 20;
+  private static final String PASSWORD = "theSamePasswordForAllOfThem";
 
   /** Hears what comes. */
   interface Listener {
@@ -44,6 +45,7 @@ final class LightPeer {
   private final DataChannels channels;
   private final byte[] packet = new byte[SctpOptions.defaults().mtuBytes()];
   private Map<String, String> remote = Map.of();
+  private InetSocketAddress relay;
   private long nextCheckMs = Long.MAX_VALUE;
   private boolean isReachable;
   private boolean isConnected;
@@ -86,7 +88,7 @@ final class LightPeer {
         "c=IN IP4 0.0.0.0",
         "a=mid:0",
         "a=ice-ufrag:" + ufrag,
-        "a=ice-pwd:passwordThatNobodyEverChecks",
+        "a=ice-pwd:" + PASSWORD,
         "a=fingerprint:" + peers.identity().fingerprint(),
         "a=setup:actpass",
         "a=sctp-port:5000",
@@ -97,7 +99,8 @@ final class LightPeer {
   /** Connects to whom the answer names. */
   void answer(String sdp, long nowMs) throws IOException {
     remote = attributesOf(sdp);
-    socket.connect(addressIn(sdp));
+    relay = addressIn(sdp);
+    socket.connect(relay);
     check(nowMs);
   }
 
@@ -143,6 +146,9 @@ final class LightPeer {
       if (bytes[0] > 3) {
         dtls.handleDatagram(
             bytes, buffer.position(), data -> channels.handlePacket(data, 0, data.length, nowMs));
+      } else if (ConnectivityCheck.isRequest(bytes, buffer.position())) {
+        byte[] answer = ConnectivityCheck.answerTo(bytes, PASSWORD, relay);
+        write(answer, 0, answer.length);
       } else if (!isReachable) {
         isReachable = true;
         nextCheckMs = nowMs + CHECK_EVERY_MS;

@@ -43,12 +43,28 @@ final class DirectPath implements LinkConnection.Owner, GiveUpTimer.Owner {
   private Scheduler.Timer requestTimer;
   private Scheduler.Timer probeTimer = () -> {};
 
-  DirectPath(LinkRole role, LinkSettings settings, DropCounter<LinkDrop> drops, Listener listener) {
+  /**
+   * One that does nothing until {@link #start}.
+   *
+   * @param firstGeneration of the connections that this side offers
+   */
+  DirectPath(
+      LinkRole role,
+      int firstGeneration,
+      LinkSettings settings,
+      DropCounter<LinkDrop> drops,
+      Listener listener) {
     this.role = role;
+    this.lastGeneration = role == LinkRole.OFFERER ? firstGeneration - 1 : 0;
     this.settings = settings;
     this.drops = drops;
     this.listener = listener;
     giveUpTimer = new GiveUpTimer(settings, this);
+  }
+
+  /** The greatest number that a connection has had; on the answering side, as the other says. */
+  int lastGeneration() {
+    return lastGeneration;
   }
 
   boolean isUp() {

@@ -6,7 +6,10 @@ public enum LinkDrop {
   MALFORMED_FRAME,
   /** A reliable message that had arrived before, over an earlier connection. */
   DUPLICATE,
-  /** A frame through the relay of a link that one of the two had before he left and came back. */
+  /**
+   * A frame of a link that the two had before: one of them has left and come back since, or has
+   * made his end of it anew.
+   */
   OTHER_LINK,
   /** An unreliable message that came after a newer one, or twice. */
   LATE,

@@ -16,10 +16,13 @@ import dev.onlinematch.wire.MalformedException;
  *   0x03   next expected, varint   -                                reliable channel
  *   0x04   which ping, varint      -                                unreliable channel
  *   0x05   which ping, varint      -                                unreliable channel
+ *   0x06   incarnation, varint     stream, known, known stream,     reliable channel
+ *                                  next expected, varints
  * </pre>
  *
- * <p>Sequences count from 0 per direction and per channel, for as long as the two players know each
- * other: they do not start again with a new connection.
+ * <p>Sequences count from 0 per direction and per channel, for as long as both ends of the link are
+ * what they were: they do not start again with a new connection. Whoever begins to use a connection
+ * says first, by a {@link Resume}, who he is and how far he has come, see {@link Acquaintance}.
  */
 sealed interface LinkFrame {
 
@@ -31,6 +34,18 @@ sealed interface LinkFrame {
 
   /** Everything before {@code nextExpected} has arrived. */
   record Ack(int nextExpected) implements LinkFrame {}
+
+  /**
+   * Comes first on a reliable channel, and again when the one who sends it has met the other end.
+   *
+   * @param incarnation which end speaks, 1 or greater
+   * @param stream which of its streams of reliable messages follows, 1 or greater
+   * @param known which incarnation of the other end it has heard; 0 for none
+   * @param knownStream which stream of that; 0 for none
+   * @param nextExpected everything of that before this has arrived
+   */
+  record Resume(int incarnation, int stream, int known, int knownStream, int nextExpected)
+      implements LinkFrame {}
 
   /** Asks for a {@link Pong} with the same number. */
   record Ping(int number) implements LinkFrame {}
@@ -49,6 +64,7 @@ sealed interface LinkFrame {
       case 3 -> alone(in, new Ack(number));
       case 4 -> alone(in, new Ping(number));
       case 5 -> alone(in, new Pong(number));
+      case 6 -> alone(in, resume(number, in));
       default -> throw new MalformedException("unknown type of frame");
     };
   }
@@ -67,8 +83,27 @@ sealed interface LinkFrame {
       return numbered(3, ack.nextExpected);
     } else if (this instanceof Ping ping) {
       return numbered(4, ping.number);
+    } else if (this instanceof Resume resume) {
+      return new ByteWriter(16)
+          .u8(6)
+          .varint(resume.incarnation)
+          .varint(resume.stream)
+          .varint(resume.known)
+          .varint(resume.knownStream)
+          .varint(resume.nextExpected)
+          .toByteArray();
     }
     return numbered(5, ((Pong) this).number);
+  }
+
+  private static Resume resume(int incarnation, ByteReader in) throws MalformedException {
+    int stream = in.varint();
+    int known = in.varint(Integer.MAX_VALUE);
+    int knownStream = in.varint(Integer.MAX_VALUE);
+    if (incarnation <= 0 || stream <= 0) {
+      throw new MalformedException("no end of a link");
+    }
+    return new Resume(incarnation, stream, known, knownStream, in.varint());
   }
 
   private static byte[] numbered(int type, int number) {

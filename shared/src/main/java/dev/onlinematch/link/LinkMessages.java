@@ -25,6 +25,7 @@ final class LinkMessages {
   private final Scheduler scheduler;
   private final Events events;
   private final DropCounter<LinkDrop> drops;
+  private final Acquaintance acquaintance;
   private final ReliableStream reliable;
   private final LateFilter lateOrdered = new LateFilter(true);
   private final LateFilter lateUnordered = new LateFilter(false);
@@ -32,7 +33,13 @@ final class LinkMessages {
   private LinkCarrier carrier;
   private Scheduler.Timer ackTimer;
 
-  LinkMessages(Scheduler scheduler, Events events, DropCounter<LinkDrop> drops) {
+  /**
+   * Messages that nothing carries yet.
+   *
+   * @param incarnation of this end, see {@link Acquaintance}
+   */
+  LinkMessages(int incarnation, Scheduler scheduler, Events events, DropCounter<LinkDrop> drops) {
+    this.acquaintance = new Acquaintance(incarnation);
     this.scheduler = scheduler;
     this.events = events;
     this.drops = drops;
@@ -40,7 +47,7 @@ final class LinkMessages {
   }
 
   /**
-   * These carrier carry it from now on; unless they did before, what may be missing is sent again.
+   * This carrier carries it from now on; unless they did before, what may be missing is sent again.
    */
   void useCarrier(LinkCarrier next) {
     if (next != carrier) {
@@ -52,7 +59,9 @@ final class LinkMessages {
   /** Sends again what may not have arrived, over what carries it now. */
   void sendAgain() {
     LinkCarrier now = carrier;
-    reliable.resumeOn(frame -> now.send(Delivery.RELIABLE, frame));
+    if (now != null) {
+      reliable.resumeOn(frame -> now.send(Delivery.RELIABLE, frame), acquaintance);
+    }
   }
 
   /** Nothing carries it any more. */
@@ -101,8 +110,8 @@ final class LinkMessages {
     return carrier == null ? 0 : carrier.bufferedAmount(delivery);
   }
 
-  /** A frame from the other side. */
-  void handleFrame(Delivery delivery, byte[] bytes) {
+  /** A frame from the other side, by the relay or directly. */
+  void handleFrame(Delivery delivery, byte[] bytes, boolean isRelayed) {
     if (bytes.length > MessageTransport.MAX_MESSAGE_BYTES + LinkFrame.MAX_OVERHEAD_BYTES) {
       drops.count(LinkDrop.MALFORMED_FRAME);
       return;
@@ -116,11 +125,13 @@ final class LinkMessages {
     }
     boolean isReliable = delivery == Delivery.RELIABLE;
     if (frame instanceof LinkFrame.Message message && isReliable) {
-      handleReliable(message);
+      handleReliable(message, isRelayed);
     } else if (frame instanceof LinkFrame.Message message && !message.isControl()) {
       handleUnreliable(delivery, message);
     } else if (frame instanceof LinkFrame.Ack ack && isReliable) {
-      reliable.handleAck(ack.nextExpected());
+      handleAck(ack, isRelayed);
+    } else if (frame instanceof LinkFrame.Resume resume && isReliable) {
+      handleResume(resume, isRelayed);
     } else if (frame instanceof LinkFrame.Ping ping && !isReliable) {
       if (carrier != null) {
         carrier.send(delivery, new LinkFrame.Pong(ping.number()).encode());
@@ -132,7 +143,43 @@ final class LinkMessages {
     }
   }
 
-  private void handleReliable(LinkFrame.Message message) {
+  private void handleAck(LinkFrame.Ack ack, boolean isRelayed) {
+    if (acquaintance.isOfMyStream(isRelayed)) {
+      reliable.handleAck(ack.nextExpected());
+    } else {
+      drops.count(LinkDrop.OTHER_LINK);
+    }
+  }
+
+  private void handleResume(LinkFrame.Resume resume, boolean isRelayed) {
+    Acquaintance.Meeting meeting = acquaintance.hear(resume, isRelayed);
+    switch (meeting) {
+      case STALE -> drops.count(LinkDrop.OTHER_LINK);
+      case BEGUN_ANEW -> reliable.restart();
+      case NEXT_STREAM -> reliable.expectFromStart();
+      case FIRST, SAME -> {}
+    }
+    if (acquaintance.isOfMyStream(isRelayed)) {
+      reliable.handleAck(resume.nextExpected());
+    }
+    if (meeting == Acquaintance.Meeting.FIRST && !isRelayed) {
+      reliable.introduce(acquaintance);
+    } else if (meeting == Acquaintance.Meeting.FIRST
+        || meeting == Acquaintance.Meeting.BEGUN_ANEW) {
+      // Through the relay an earlier end of his may have had what I said so far.
+      sendAgain();
+    }
+    if (meeting == Acquaintance.Meeting.BEGUN_ANEW) {
+      events.onBegunAnew();
+    }
+  }
+
+  private void handleReliable(LinkFrame.Message message, boolean isRelayed) {
+    if (!acquaintance.isHeard(isRelayed)) {
+      // Of an end or a stream that was before, or what came first was lost.
+      drops.count(LinkDrop.OTHER_LINK);
+      return;
+    }
     if (reliable.accept(message)) {
       if (message.isControl()) {
         events.onControl(message.payload());
@@ -179,5 +226,8 @@ final class LinkMessages {
 
     /** The answer to a ping. */
     void onPong(int number);
+
+    /** The other end is not the one that there was: it knows nothing that was acknowledged. */
+    void onBegunAnew();
   }
 }

@@ -42,11 +42,20 @@ final class LinkPaths implements GiveUpTimer.Owner {
   private Scheduler.Timer holdTimer;
   private Scheduler.Timer retryTimer;
 
-  /** Ways that are not looked for until {@link #start}. */
-  LinkPaths(LinkRole role, LinkSettings settings, DropCounter<LinkDrop> drops, Events events) {
+  /**
+   * Ways that are not looked for until {@link #start}.
+   *
+   * @param firstGeneration see {@link DirectPath}
+   */
+  LinkPaths(
+      LinkRole role,
+      int firstGeneration,
+      LinkSettings settings,
+      DropCounter<LinkDrop> drops,
+      Events events) {
     this.settings = settings;
     this.events = events;
-    this.direct = new DirectPath(role, settings, drops, new DirectEvents());
+    this.direct = new DirectPath(role, firstGeneration, settings, drops, new DirectEvents());
     this.giveUpTimer = new GiveUpTimer(settings, this);
   }
 
@@ -153,6 +162,11 @@ final class LinkPaths implements GiveUpTimer.Owner {
   /** Whether the relay should be there for this link. */
   boolean wantsRelay() {
     return wantsRelay;
+  }
+
+  /** See {@link DirectPath#lastGeneration()}. */
+  int lastGeneration() {
+    return direct.lastGeneration();
   }
 
   /** The peer connection to the other player, or null while there is none. */

@@ -13,6 +13,10 @@ import dev.onlinematch.wire.DropCounter;
  * not agree on the moment. Reliable messages arrive exactly once and in order across all of it,
  * because {@link LinkMessages} numbers them; unreliable ones never twice.
  *
+ * <p>Both ends are made when the two players are in the match together, and closed when one is not
+ * any more. Should one end be made anew without the other, the other hears of it ({@link
+ * Listener#onBegunAnew}) and numbers anew what has not arrived.
+ *
  * <p>A listener that is called may close the link, and do nothing else with it.
  */
 public final class PlayerLink {
@@ -20,7 +24,9 @@ public final class PlayerLink {
   private static final int PINGS_PER_STATISTICS = 5;
   private static final long NEVER = -1;
 
+  private final LinkRole role;
   private final LinkEnds ends;
+  private final int incarnation;
   private final LinkSettings settings;
   private final Listener listener;
   private final DropCounter<LinkDrop> drops = new DropCounter<>(LinkDrop.values());
@@ -31,14 +37,22 @@ public final class PlayerLink {
   private int pongs;
   private long lastFrameMs = NEVER;
 
-  /** A link that does nothing until {@link #start}. */
-  public PlayerLink(LinkRole role, LinkEnds ends, LinkSettings settings, Listener listener) {
+  /**
+   * A link that does nothing until {@link #start}.
+   *
+   * @param incarnation which end to the other player this is, of those that this page has made: 1
+   *     at first, then {@link #nextIncarnation} of the one before
+   */
+  public PlayerLink(
+      LinkRole role, LinkEnds ends, int incarnation, LinkSettings settings, Listener listener) {
+    this.role = role;
     this.ends = ends;
+    this.incarnation = incarnation;
     this.settings = settings;
     this.listener = listener;
-    this.messages = new LinkMessages(settings.scheduler(), new MessageEvents(), drops);
+    this.messages = new LinkMessages(incarnation, settings.scheduler(), new MessageEvents(), drops);
     this.health = new LinkHealth(settings, new HealthEvents());
-    this.paths = new LinkPaths(role, settings, drops, new PathEvents());
+    this.paths = new LinkPaths(role, incarnation, settings, drops, new PathEvents());
   }
 
   /** Begins to connect. */
@@ -66,15 +80,15 @@ public final class PlayerLink {
       drops.count(LinkDrop.OTHER_LINK);
     } else {
       paths.heardByRelay();
-      handleFrame(delivery, frame);
+      handleFrame(delivery, frame, true);
     }
   }
 
-  private void handleFrame(Delivery delivery, byte[] frame) {
+  private void handleFrame(Delivery delivery, byte[] frame, boolean isRelayed) {
     health.heard();
     // Asking a browser for the time costs as much as reading a frame: once is enough.
     lastFrameMs = health.lastHeardMs();
-    messages.handleFrame(delivery, frame);
+    messages.handleFrame(delivery, frame, isRelayed);
   }
 
   /**
@@ -156,6 +170,12 @@ public final class PlayerLink {
     return paths.connection();
   }
 
+  /** The smallest number that neither this end nor a connection that it has offered has had. */
+  public int nextIncarnation() {
+    int last = role == LinkRole.OFFERER ? paths.lastGeneration() : 0;
+    return Math.max(incarnation, last) + 1;
+  }
+
   /** What was dropped so far, by reason. */
   public DropCounter<LinkDrop> drops() {
     return drops;
@@ -196,6 +216,9 @@ public final class PlayerLink {
 
     /** They do not, and the repair has begun. */
     void onDown(String reason);
+
+    /** The other side has made its end anew: what it was told before, it does not know. */
+    void onBegunAnew();
 
     /** The link is given up; it is closed. */
     void onFailed(LinkFailure failure);
@@ -273,7 +296,7 @@ public final class PlayerLink {
 
     @Override
     public void onFrame(Delivery delivery, byte[] frame) {
-      handleFrame(delivery, frame);
+      handleFrame(delivery, frame, false);
     }
 
     @Override
@@ -302,6 +325,11 @@ public final class PlayerLink {
     @Override
     public void onPong(int number) {
       health.handlePong(number);
+    }
+
+    @Override
+    public void onBegunAnew() {
+      listener.onBegunAnew();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.onlinematch.link;
 import dev.onlinematch.transport.SendResult;
 import dev.onlinematch.wire.DropCounter;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 
 /**
  * Exactly once and in order, whatever happens to the connections below: what was sent is kept until
@@ -24,7 +25,7 @@ final class ReliableStream {
 
   static final int ACK_AFTER_BYTES = 64 * 1024;
 
-  private record Kept(int sequence, byte[] frame) {}
+  private record Kept(boolean isControl, int sequence, int payloadBytes, byte[] frame) {}
 
   private final DropCounter<LinkDrop> drops;
   private final ArrayDeque<Kept> unacked = new ArrayDeque<>();
@@ -54,21 +55,49 @@ final class ReliableStream {
     if (isFull && !isControl) {
       return SendResult.BUFFER_FULL;
     }
-    byte[] frame = new LinkFrame.Message(isControl, nextSequence, payload).encode();
-    unacked.add(new Kept(nextSequence, frame));
-    unackedBytes += frame.length;
-    nextSequence++;
-    transmit(frame);
+    transmit(keep(isControl, payload));
     return SendResult.SENT;
   }
 
-  /** A new channel takes over: tells the other side how far it came, and sends what it may lack. */
-  void resumeOn(FrameSender next) {
+  private byte[] keep(boolean isControl, byte[] payload) {
+    byte[] frame = new LinkFrame.Message(isControl, nextSequence, payload).encode();
+    unacked.add(new Kept(isControl, nextSequence, payload.length, frame));
+    unackedBytes += frame.length;
+    nextSequence++;
+    return frame;
+  }
+
+  /** A new channel takes over: says who speaks, and sends what the other side may lack. */
+  void resumeOn(FrameSender next, Acquaintance acquaintance) {
     channel = next;
-    transmit(ack());
+    introduce(acquaintance);
     for (Kept kept : unacked) {
       transmit(kept.frame);
     }
+  }
+
+  /** Says who speaks, and how far the other side's stream has arrived. */
+  void introduce(Acquaintance acquaintance) {
+    oweNothing();
+    transmit(acquaintance.resume(nextExpected).encode());
+  }
+
+  /** The other side knows nothing of what was said: numbers from 0 what it may lack. */
+  void restart() {
+    expectFromStart();
+    nextSequence = 0;
+    unackedBytes = 0;
+    for (int i = unacked.size(); i > 0; i--) {
+      Kept kept = unacked.remove();
+      byte[] payload =
+          Arrays.copyOfRange(kept.frame, kept.frame.length - kept.payloadBytes, kept.frame.length);
+      byte[] unused = keep(kept.isControl, payload);
+    }
+  }
+
+  /** The other side numbers from 0 again. */
+  void expectFromStart() {
+    nextExpected = 0;
   }
 
   /** There is no channel any more. */
@@ -112,7 +141,8 @@ final class ReliableStream {
 
   /** Tells how far the other side's stream has arrived. */
   void acknowledge() {
-    transmit(ack());
+    oweNothing();
+    transmit(new LinkFrame.Ack(nextExpected).encode());
   }
 
   /** Bytes sent or waiting that are not known to have arrived. */
@@ -120,10 +150,9 @@ final class ReliableStream {
     return unackedBytes;
   }
 
-  private byte[] ack() {
+  private void oweNothing() {
     receivedMessages = 0;
     receivedBytes = 0;
-    return new LinkFrame.Ack(nextExpected).encode();
   }
 
   private void transmit(byte[] frame) {

@@ -1,5 +1,6 @@
 package dev.onlinematch.match;
 
+import dev.onlinematch.link.LinkFailure;
 import dev.onlinematch.signalling.HostNotice;
 import dev.onlinematch.signalling.LinkReport;
 import dev.onlinematch.signalling.RosterUpdate;
@@ -161,10 +162,9 @@ final class Leadership {
     members.enterNextTerm();
     follow(next.sessionId());
     if (amHost()) {
-      judge.forget(next.sessionId());
-      // Those before me cannot judge any more whom of us to keep.
-      lostLinks.forEach(lost -> judge.report(next.sessionId(), lost));
       members.takeOver();
+      // Not the wait of somebody who is judged: I judge now.
+      verdictTimer = cancel(verdictTimer);
       sentenceSoon();
     }
   }
@@ -258,7 +258,7 @@ final class Leadership {
     SessionId about = report.about();
     if (members.roster().player(reporter) == null || !members.isThereOrMe(reporter)) {
       context.drop(MatchDrop.STRANGER);
-    } else if (reporter.equals(about)) {
+    } else if (reporter.equals(about) && report.isHost()) {
       // A host who has seen that another leads says so.
       if (succession.isHost(reporter)) {
         replaceHost();
@@ -271,12 +271,18 @@ final class Leadership {
         replaceHostIfDeposed();
         reviewClaims();
       }
-    } else if (amHost() && members.roster().player(about) != null) {
-      if (reporter.equals(members.me().sessionId())) {
-        members.expel(members.roster().player(about));
-        sentence();
-      } else {
-        judge.report(reporter, about);
+    } else if (members.roster().player(about) == null) {
+      // He has gone meanwhile, and the report with him.
+    } else if (reporter.equals(members.me().sessionId())) {
+      if (amHost()) {
+        carryOut(members.roster().player(about));
+      }
+    } else if (reporter.equals(about)) {
+      context.drop(MatchDrop.UNEXPECTED);
+    } else {
+      // Whoever will be host has to know as well.
+      judge.report(reporter, about);
+      if (amHost()) {
         sentenceSoon();
       }
     }
@@ -383,6 +389,7 @@ final class Leadership {
   void reportLinkFailure(Player player, String message) {
     linkFailure = message;
     lostLinks.add(player.sessionId());
+    judge.report(members.me().sessionId(), player.sessionId());
     members.tellRoster(new LinkReport(player.sessionId(), false));
     verdictTimer = cancel(verdictTimer);
     verdictTimer =
@@ -394,14 +401,16 @@ final class Leadership {
     return linkFailure;
   }
 
-  /** The host has not decided: of the two one goes; or I am host by now. */
+  /** The host has not decided: of the two one goes; or I am host by now, and decide. */
   private void leaveUnjudged() {
     verdictTimer = null;
+    if (amHost()) {
+      sentence();
+      return;
+    }
     for (SessionId lost : List.copyOf(lostLinks)) {
       Player other = members.roster().player(lost);
-      if (other != null && amHost()) {
-        members.expel(other);
-      } else if (other != null && goesBefore(members.me(), other)) {
+      if (other != null && goesBefore(members.me(), other)) {
         members.fail(ErrorCode.LINK_FAILED, linkFailure);
         return;
       }
@@ -431,6 +440,16 @@ final class Leadership {
     if (goes != null) {
       members.tellMe(new LinkReport(goes.sessionId(), false));
       sentenceSoon();
+    }
+  }
+
+  private void carryOut(Player goes) {
+    if (goes.equals(members.me())) {
+      // I became host, and most of those whom I lead cannot reach me.
+      members.fail(ErrorCode.LINK_FAILED, LinkFailure.NOT_REPAIRED.sentence());
+    } else {
+      members.expel(goes);
+      sentence();
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * Decides who goes when pairs have lost their links for good: the one whom most cannot reach, so
  * that one who fell asleep does not take everyone else along. Among equals, who came later. Whoever
- * only watches goes before anybody who plays. Asked by the host alone.
+ * only watches goes before anybody who plays. Everybody hears the reports; the host alone judges.
  */
 final class LinkJudge {
 

@@ -32,6 +32,7 @@ final class LinkTable {
   private final SharedRelay relay;
   private final Sessions sessions;
   private PathPolicy policy;
+  private int nextIncarnation = 1;
 
   LinkTable(
       SessionId mySessionId,
@@ -100,7 +101,8 @@ final class LinkTable {
     if (isNew) {
       LinkRole role = LinkRole.of(mySessionId, player.sessionId());
       LinkEnds ends = new LinkEnds(me.peerId().value(), player.peerId().value());
-      PlayerLink link = new PlayerLink(role, ends, settings, new LinkListener(player));
+      PlayerLink link =
+          new PlayerLink(role, ends, nextIncarnation, settings, new LinkListener(player));
       links.put(player.sessionId(), link);
       link.start(policy);
       if (relay != null) {
@@ -114,6 +116,7 @@ final class LinkTable {
   void close(SessionId sessionId) {
     PlayerLink link = links.remove(sessionId);
     if (link != null) {
+      nextIncarnation = Math.max(nextIncarnation, link.nextIncarnation());
       link.close();
       refreshRelay();
     }
@@ -193,6 +196,9 @@ final class LinkTable {
     /** The link came up or went down. */
     void onStatus(Player player, PlayerStatus status);
 
+    /** His end of the link is another one: what he was told over it before, he does not know. */
+    void onBegunAnew(Player player);
+
     /** The link is given up. */
     void onLinkFailed(Player player, LinkFailure failure);
 
@@ -264,6 +270,11 @@ final class LinkTable {
     public void onDown(String reason) {
       owner.onStatus(player, PlayerStatus.CONNECTING);
       onLinkChanged(null, -1, reason);
+    }
+
+    @Override
+    public void onBegunAnew() {
+      owner.onBegunAnew(player);
     }
 
     @Override

@@ -152,16 +152,21 @@ final class MemberLinks implements LinkTable.Owner {
   /** Connects to a member who is there; what he has said already is heard now. */
   void open(Player me, Player player) {
     if (links.open(me, player)) {
-      PlayerLink link = links.link(player.sessionId());
-      link.sendControl(MatchControl.tokenMessage(attendance.mine()));
-      if (amHidden) {
-        link.sendControl(MatchControl.HIDDEN.encode());
-      }
-      members.onNewLink(player);
+      greet(player);
     }
     for (LinkSignal signal : earlySignals.take(player.sessionId())) {
       links.handleSignal(player.sessionId(), signal);
     }
+  }
+
+  /** Tells whoever is at the other end of a new link what he cannot know. */
+  private void greet(Player player) {
+    PlayerLink link = links.link(player.sessionId());
+    link.sendControl(MatchControl.tokenMessage(attendance.mine()));
+    if (amHidden) {
+      link.sendControl(MatchControl.HIDDEN.encode());
+    }
+    members.onNewLink(player);
   }
 
   void close(SessionId sessionId) {
@@ -202,6 +207,11 @@ final class MemberLinks implements LinkTable.Owner {
   public void onStatus(Player player, PlayerStatus status) {
     emitStatus(player, status);
     members.onLinkStatus();
+  }
+
+  @Override
+  public void onBegunAnew(Player player) {
+    greet(player);
   }
 
   private void emitStatus(Player player, PlayerStatus status) {

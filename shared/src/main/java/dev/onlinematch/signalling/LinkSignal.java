@@ -8,7 +8,7 @@ public sealed interface LinkSignal extends SignalMessage
     permits LinkOffer, LinkAnswer, LinkCandidates, RepairRequest {
 
   /**
-   * Which peer connection of this pair it is about, counted by the one who offers: 1 is the first.
+   * Which peer connection of this pair it is about, counted by the one who offers: 1 or greater.
    * Older ones are over; what is said about them is dropped.
    */
   int generation();

@@ -343,6 +343,7 @@ class DirectPathTest {
       path =
           new DirectPath(
               role,
+              1,
               new LinkSettings(
                   network.factoryOf(name), time, List.of(), CandidatePolicy.ANY, false, TIMEOUTS),
               drops,

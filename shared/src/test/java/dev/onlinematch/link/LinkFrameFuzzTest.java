@@ -22,11 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LinkFrameFuzzTest {
 
+  private static final int ME = 1;
   private static final Delivery[] DELIVERIES = Delivery.values();
 
   static Stream<byte[]> conversations() {
     byte[] payload = {0, 1, 2};
     ByteWriter both = new ByteWriter(200);
+    frame(both, 0, new LinkFrame.Resume(1, 1, 0, 0, 0));
     for (int i = 0; i < 3; i++) {
       frame(both, 0, new LinkFrame.Message(false, i, payload));
       frame(both, 1, new LinkFrame.Message(false, i, payload));
@@ -35,6 +37,11 @@ class LinkFrameFuzzTest {
     frame(both, 0, new LinkFrame.Message(true, 3, payload));
     both.u8(3).u8(4).u8(5).u8(6);
     frame(both, 0, new LinkFrame.Ack(1));
+    frame(both, 0, new LinkFrame.Resume(1, 2, 1, 1, 1));
+    frame(both, 0, new LinkFrame.Resume(1, 3, 1, 1, 1));
+    frame(both, 7, new LinkFrame.Resume(2, 1, 0, 0, 0));
+    frame(both, 7, new LinkFrame.Message(false, 0, payload));
+    frame(both, 0, new LinkFrame.Message(false, 0, payload));
     frame(both, 2, new LinkFrame.Ping(7));
     frame(both, 2, new LinkFrame.Pong(7));
     return Stream.of(both.toByteArray());
@@ -51,19 +58,22 @@ class LinkFrameFuzzTest {
     Choices choices = new Choices(bytes);
     End end = new End();
     while (choices.hasMore()) {
-      int what = choices.u8() % 7;
+      int what = choices.u8() % 8;
       if (what < DELIVERIES.length) {
-        end.hears(DELIVERIES[what], choices.block());
+        end.hears(DELIVERIES[what], choices.block(), false);
       } else if (what == 3) {
         end.says(DELIVERIES[choices.upTo(3)], choices.u8());
       } else if (what == 4) {
         end.messages.useCarrier(new Patient());
       } else if (what == 5) {
         end.messages.dropCarrier();
+      } else if (what == 7) {
+        end.hears(Delivery.RELIABLE, choices.block(), true);
       } else {
         end.time.advance(choices.u8());
       }
       assertTrue(end.messages.bufferedAmount(Delivery.RELIABLE) >= 0);
+      assertEquals(0, end.changesExpected);
     }
     end.time.advance(1_000);
     assertEquals(0, end.time.waiting());
@@ -74,23 +84,43 @@ class LinkFrameFuzzTest {
 
     final VirtualTime time = new VirtualTime();
     final LinkMessages messages =
-        new LinkMessages(time, this, new DropCounter<>(LinkDrop.values()));
+        new LinkMessages(ME, time, this, new DropCounter<>(LinkDrop.values()));
     private final Set<Integer> unreliable = new HashSet<>();
     private int nextReliable;
     private int lastOrdered = -1;
     private LinkFrame.Message present;
+    private int incarnation;
+    private int stream;
+    private int changesExpected;
 
-    void hears(Delivery delivery, byte[] frame) {
+    void hears(Delivery delivery, byte[] frame, boolean isRelayed) {
       present = null;
       try {
         LinkFrame decoded = LinkFrame.decode(frame);
         assertArrayEquals(frame, decoded.encode());
         present = decoded instanceof LinkFrame.Message message ? message : null;
+        if (decoded instanceof LinkFrame.Resume resume && delivery == Delivery.RELIABLE) {
+          follow(resume);
+        }
       } catch (MalformedException e) {
         // And nothing may come of it.
       }
-      messages.handleFrame(delivery, frame.clone());
+      messages.handleFrame(delivery, frame.clone(), isRelayed);
       present = null;
+    }
+
+    /** Whoever speaks of a later end or stream of his begins at 0. */
+    private void follow(LinkFrame.Resume resume) {
+      boolean isToMe = resume.known() <= ME;
+      boolean isLaterEnd = resume.incarnation() > incarnation;
+      boolean isLater =
+          isLaterEnd || (resume.incarnation() == incarnation && resume.stream() > stream);
+      if (isToMe && isLater) {
+        changesExpected += isLaterEnd && incarnation != 0 ? 1 : 0;
+        incarnation = resume.incarnation();
+        stream = resume.stream();
+        nextReliable = 0;
+      }
     }
 
     void says(Delivery delivery, int length) {
@@ -120,6 +150,11 @@ class LinkFrameFuzzTest {
     @Override
     public void onPong(int number) {
       // Whether that was asked is the link's business.
+    }
+
+    @Override
+    public void onBegunAnew() {
+      changesExpected--;
     }
   }
 

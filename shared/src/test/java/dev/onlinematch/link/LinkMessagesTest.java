@@ -1,6 +1,7 @@
 package dev.onlinematch.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.onlinematch.time.VirtualTime;
 import dev.onlinematch.transport.Delivery;
@@ -14,10 +15,13 @@ import org.junit.jupiter.api.Test;
 
 class LinkMessagesTest {
 
+  private static final int ME = 7;
+  private static final int THE_OTHER = 8;
+
   private final VirtualTime time = new VirtualTime();
   private final DropCounter<LinkDrop> drops = new DropCounter<>(LinkDrop.values());
   private final List<String> heard = new ArrayList<>();
-  private final LinkMessages messages = new LinkMessages(time, new Heard(), drops);
+  private final LinkMessages messages = new LinkMessages(ME, time, new Heard(), drops);
   private final Carrier carrier = new Carrier();
 
   @Test
@@ -27,7 +31,7 @@ class LinkMessagesTest {
     assertEquals(0, messages.bufferedAmount(Delivery.UNRELIABLE));
 
     messages.useCarrier(carrier);
-    assertEquals(List.of("RELIABLE Ack 0", "RELIABLE Message 0"), carrier.said);
+    assertEquals(List.of("RELIABLE Resume 7.1 to 0.0, 0", "RELIABLE Message 0"), carrier.said);
   }
 
   @Test
@@ -36,7 +40,7 @@ class LinkMessagesTest {
     messages.send(Delivery.RELIABLE, new byte[1]);
     messages.useCarrier(carrier);
 
-    assertEquals(List.of("RELIABLE Ack 0", "RELIABLE Message 0"), carrier.said);
+    assertEquals(List.of("RELIABLE Resume 7.1 to 0.0, 0", "RELIABLE Message 0"), carrier.said);
   }
 
   @Test
@@ -69,8 +73,7 @@ class LinkMessagesTest {
 
   @Test
   void aReliableOneIsAcknowledgedSoonWithThoseThatFollow() {
-    messages.useCarrier(carrier);
-    carrier.said.clear();
+    meet();
     reliable(0);
     reliable(1);
     time.advance(LinkMessages.ACK_DELAY_MS - 1);
@@ -83,8 +86,7 @@ class LinkMessagesTest {
 
   @Test
   void manyAreAcknowledgedAtOnceAndNotASecondTimeLater() {
-    messages.useCarrier(carrier);
-    carrier.said.clear();
+    meet();
     for (int i = 0; i < ReliableStream.ACK_AFTER_MESSAGES; i++) {
       reliable(i);
     }
@@ -96,7 +98,7 @@ class LinkMessagesTest {
 
   @Test
   void whoHasNoCarrierAcknowledgesNothingUntilThereIsOne() {
-    messages.useCarrier(carrier);
+    meet();
     reliable(0);
     messages.dropCarrier();
     carrier.said.clear();
@@ -106,7 +108,7 @@ class LinkMessagesTest {
     assertEquals(List.of(), carrier.said);
 
     messages.useCarrier(carrier);
-    assertEquals(List.of("RELIABLE Ack 2", "RELIABLE Message 0"), carrier.said);
+    assertEquals(List.of("RELIABLE Resume 7.1 to 8.1, 2", "RELIABLE Message 0"), carrier.said);
   }
 
   @Test
@@ -116,48 +118,114 @@ class LinkMessagesTest {
     unreliable(Delivery.UNRELIABLE_ORDERED, 0);
     assertEquals(1, drops.of(LinkDrop.LATE));
 
-    messages.handleFrame(Delivery.RELIABLE, new byte[0]);
+    messages.handleFrame(Delivery.RELIABLE, new byte[0], false);
     byte[] tooLong =
         new LinkFrame.Message(false, 0, new byte[MessageTransport.MAX_MESSAGE_BYTES + 100])
             .encode();
-    messages.handleFrame(Delivery.RELIABLE, tooLong);
-    messages.handleFrame(Delivery.UNRELIABLE, new LinkFrame.Ack(0).encode());
-    messages.handleFrame(Delivery.RELIABLE, new LinkFrame.Ping(0).encode());
-    messages.handleFrame(Delivery.RELIABLE, new LinkFrame.Pong(0).encode());
-    messages.handleFrame(Delivery.UNRELIABLE, new LinkFrame.Message(true, 0, new byte[1]).encode());
+    messages.handleFrame(Delivery.RELIABLE, tooLong, false);
+    messages.handleFrame(Delivery.UNRELIABLE, new LinkFrame.Ack(0).encode(), false);
+    messages.handleFrame(Delivery.RELIABLE, new LinkFrame.Ping(0).encode(), false);
+    messages.handleFrame(Delivery.RELIABLE, new LinkFrame.Pong(0).encode(), false);
+    messages.handleFrame(
+        Delivery.UNRELIABLE, new LinkFrame.Message(true, 0, new byte[1]).encode(), false);
     assertEquals(6, drops.of(LinkDrop.MALFORMED_FRAME));
     assertEquals(List.of("UNRELIABLE_ORDERED 1"), heard);
   }
 
   @Test
   void theLongestMessageThatMayComeIsTaken() {
+    meet();
     messages.handleFrame(
         Delivery.RELIABLE,
-        new LinkFrame.Message(false, 0, new byte[MessageTransport.MAX_MESSAGE_BYTES]).encode());
+        new LinkFrame.Message(false, 0, new byte[MessageTransport.MAX_MESSAGE_BYTES]).encode(),
+        false);
 
     assertEquals(List.of("RELIABLE " + MessageTransport.MAX_MESSAGE_BYTES), heard);
   }
 
   @Test
   void aPingIsAnsweredAndAPongIsHeard() {
-    messages.handleFrame(Delivery.UNRELIABLE, new LinkFrame.Ping(5).encode());
+    messages.handleFrame(Delivery.UNRELIABLE, new LinkFrame.Ping(5).encode(), false);
     messages.useCarrier(carrier);
     carrier.said.clear();
     messages.sendPing(4);
-    messages.handleFrame(Delivery.UNRELIABLE, new LinkFrame.Ping(5).encode());
-    messages.handleFrame(Delivery.UNRELIABLE, new LinkFrame.Pong(4).encode());
+    messages.handleFrame(Delivery.UNRELIABLE, new LinkFrame.Ping(5).encode(), false);
+    messages.handleFrame(Delivery.UNRELIABLE, new LinkFrame.Pong(4).encode(), false);
 
     assertEquals(List.of("UNRELIABLE Ping 4", "UNRELIABLE Pong 5"), carrier.said);
     assertEquals(List.of("pong 4"), heard);
   }
 
+  @Test
+  void whoHasNotSaidWhoHeIsIsNotHeard() {
+    messages.useCarrier(carrier);
+    messages.send(Delivery.RELIABLE, new byte[1]);
+    reliable(0);
+    messages.handleFrame(Delivery.RELIABLE, new LinkFrame.Ack(1).encode(), false);
+
+    assertEquals(List.of(), heard);
+    assertTrue(messages.bufferedAmount(Delivery.RELIABLE) > 0);
+    assertEquals(2, drops.of(LinkDrop.OTHER_LINK));
+  }
+
+  @Test
+  void whoIsMetIsToldThatHeIsKnown() {
+    messages.useCarrier(carrier);
+    resume(THE_OTHER, 1, 0, 0);
+
+    assertEquals(
+        List.of("RELIABLE Resume 7.1 to 0.0, 0", "RELIABLE Resume 7.1 to 8.1, 0"), carrier.said);
+  }
+
+  @Test
+  void whoIsMetThroughTheRelayHearsAgainWhatWasSaid() {
+    messages.useCarrier(carrier);
+    messages.send(Delivery.RELIABLE, new byte[1]);
+    carrier.said.clear();
+    messages.handleFrame(
+        Delivery.RELIABLE, new LinkFrame.Resume(THE_OTHER, 1, 0, 0, 0).encode(), true);
+
+    assertEquals(List.of("RELIABLE Resume 7.1 to 8.1, 0", "RELIABLE Message 0"), carrier.said);
+  }
+
+  @Test
+  void anotherEndHearsWhatHadNotArrivedAndIsHeardFromItsStart() {
+    meet();
+    for (int i = 0; i < 3; i++) {
+      messages.send(Delivery.RELIABLE, new byte[1]);
+      reliable(i);
+    }
+    messages.handleFrame(Delivery.RELIABLE, new LinkFrame.Ack(2).encode(), false);
+    carrier.said.clear();
+    heard.clear();
+    resume(THE_OTHER + 1, 1, 0, 0);
+    reliable(0);
+
+    assertEquals(List.of("RELIABLE Resume 7.2 to 9.1, 0", "RELIABLE Message 0"), carrier.said);
+    assertEquals(List.of("begun anew", "RELIABLE 1"), heard);
+  }
+
+  private void meet() {
+    messages.useCarrier(carrier);
+    resume(THE_OTHER, 1, ME, 1);
+    carrier.said.clear();
+  }
+
+  private void resume(int incarnation, int stream, int known, int knownStream) {
+    messages.handleFrame(
+        Delivery.RELIABLE,
+        new LinkFrame.Resume(incarnation, stream, known, knownStream, 0).encode(),
+        false);
+  }
+
   private void reliable(int sequence) {
     messages.handleFrame(
-        Delivery.RELIABLE, new LinkFrame.Message(false, sequence, new byte[1]).encode());
+        Delivery.RELIABLE, new LinkFrame.Message(false, sequence, new byte[1]).encode(), false);
   }
 
   private void unreliable(Delivery delivery, int sequence) {
-    messages.handleFrame(delivery, new LinkFrame.Message(false, sequence, new byte[1]).encode());
+    messages.handleFrame(
+        delivery, new LinkFrame.Message(false, sequence, new byte[1]).encode(), false);
   }
 
   private final class Heard implements LinkMessages.Events {
@@ -175,6 +243,11 @@ class LinkMessagesTest {
     @Override
     public void onPong(int number) {
       heard.add("pong " + number);
+    }
+
+    @Override
+    public void onBegunAnew() {
+      heard.add("begun anew");
     }
   }
 
@@ -204,6 +277,17 @@ class LinkMessagesTest {
           return "Message " + message.sequence();
         } else if (frame instanceof LinkFrame.Ack ack) {
           return "Ack " + ack.nextExpected();
+        } else if (frame instanceof LinkFrame.Resume resume) {
+          return "Resume "
+              + resume.incarnation()
+              + "."
+              + resume.stream()
+              + " to "
+              + resume.known()
+              + "."
+              + resume.knownStream()
+              + ", "
+              + resume.nextExpected();
         } else if (frame instanceof LinkFrame.Ping ping) {
           return "Ping " + ping.number();
         }

@@ -11,6 +11,7 @@ import dev.onlinematch.time.VirtualTime;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.SendResult;
 import dev.onlinematch.wire.ByteWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class LinkedPair {
   final End alice;
   final End bob;
   boolean isSignallingDown;
+  private PathPolicy policy = PathPolicy.MESH;
 
   private static final List<IceServer> ICE_SERVERS =
       List.of(
@@ -74,15 +76,17 @@ final class LinkedPair {
     start(PathPolicy.MESH);
   }
 
-  void start(PathPolicy policy) {
-    alice.link.start(policy);
-    bob.link.start(policy);
+  void start(PathPolicy first) {
+    policy = first;
+    alice.link.start(first);
+    bob.link.start(first);
   }
 
   /** The host's word takes a while to reach bob. */
-  void setPolicy(PathPolicy policy) {
-    alice.link.setPolicy(policy);
-    time.schedule(SIGNALLING_MS, () -> bob.link.setPolicy(policy));
+  void setPolicy(PathPolicy next) {
+    policy = next;
+    alice.link.setPolicy(next);
+    time.schedule(SIGNALLING_MS, () -> bob.link.setPolicy(next));
   }
 
   void connect() {
@@ -96,7 +100,7 @@ final class LinkedPair {
   /** One end, and what it heard. */
   final class End implements PlayerLink.Listener {
 
-    final PlayerLink link;
+    PlayerLink link;
     final List<LinkSignal> signals = new ArrayList<>();
     final List<String> downs = new ArrayList<>();
     final List<LinkPath> paths = new ArrayList<>();
@@ -105,26 +109,46 @@ final class LinkedPair {
     int ups;
     int added;
     int removed;
+
+    /** Path, round trip and reason, as in {@code "RELAY -1 the relay has both players"}. */
+    final List<String> changes = new ArrayList<>();
+
+    final List<String> controls = new ArrayList<>();
+    final List<Boolean> relayWanted = new ArrayList<>();
+    Runnable whenDown = () -> {};
+    Runnable whenRelayWanted = () -> {};
     boolean isMute;
     boolean canSignal = true;
     boolean doesRelayDrop;
     int relayed;
+    int othersBegunAnew;
+    private final LinkRole role;
+    private final LinkSettings settings;
     End other;
     final LinkCarrier relay = new Relay();
 
     End(String name, LinkRole role, CandidatePolicy policy, boolean hasRelay) {
-      link =
-          new PlayerLink(
-              role,
-              role == LinkRole.OFFERER ? new LinkEnds(1, 2) : new LinkEnds(2, 1),
-              new LinkSettings(
-                  network.factoryOf(name),
-                  time,
-                  iceServers,
-                  policy,
-                  hasRelay,
-                  LinkTimeouts.DEFAULTS),
-              this);
+      this.role = role;
+      settings =
+          new LinkSettings(
+              network.factoryOf(name), time, iceServers, policy, hasRelay, LinkTimeouts.DEFAULTS);
+      link = end(1);
+    }
+
+    private PlayerLink end(int incarnation) {
+      LinkEnds ends = role == LinkRole.OFFERER ? new LinkEnds(1, 2) : new LinkEnds(2, 1);
+      return new PlayerLink(role, ends, incarnation, settings, this);
+    }
+
+    /** Makes this end anew, without a word to the other. */
+    void beginAnew() {
+      int next = link.nextIncarnation();
+      link.close();
+      link = end(next);
+      link.start(policy);
+      if (settings.hasRelay()) {
+        link.setRelay(relay);
+      }
     }
 
     @Override
@@ -167,6 +191,12 @@ final class LinkedPair {
     @Override
     public void onDown(String reason) {
       downs.add(reason);
+      whenDown.run();
+    }
+
+    @Override
+    public void onBegunAnew() {
+      othersBegunAnew++;
     }
 
     @Override
@@ -175,10 +205,14 @@ final class LinkedPair {
     }
 
     @Override
-    public void onRelayWanted() {}
+    public void onRelayWanted() {
+      relayWanted.add(link.wantsRelay());
+      whenRelayWanted.run();
+    }
 
     @Override
     public void onLinkChanged(LinkPath path, int roundTripMs, String reason) {
+      changes.add(path + " " + roundTripMs + " " + reason);
       if (paths.isEmpty() || paths.get(paths.size() - 1) != path) {
         paths.add(path);
       }
@@ -196,7 +230,9 @@ final class LinkedPair {
     }
 
     @Override
-    public void onControl(byte[] payload) {}
+    public void onControl(byte[] payload) {
+      controls.add(new String(payload, StandardCharsets.UTF_8));
+    }
 
     @Override
     public void onConnectionAdded(PeerConnection connection) {

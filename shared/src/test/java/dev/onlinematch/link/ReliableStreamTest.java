@@ -14,13 +14,14 @@ import org.junit.jupiter.api.Test;
 class ReliableStreamTest {
 
   private final DropCounter<LinkDrop> drops = new DropCounter<>(LinkDrop.values());
+  private final Acquaintance acquaintance = new Acquaintance(7);
   private final List<LinkFrame> channel = new ArrayList<>();
 
   @Test
   void countsOnAcrossTheWrapOfItsNumbers() {
     ReliableStream sender = new ReliableStream(drops, -2);
     ReliableStream receiver = new ReliableStream(drops, -2);
-    sender.resumeOn(this::record);
+    sender.resumeOn(this::record, acquaintance);
     channel.clear();
     for (int i = 0; i < 4; i++) {
       assertEquals(SendResult.SENT, sender.send(false, new byte[] {(byte) i}));
@@ -38,16 +39,16 @@ class ReliableStreamTest {
   @Test
   void aNewChannelGetsWhatWasNotAcknowledgedAndNothingElse() {
     ReliableStream sender = new ReliableStream(drops);
-    sender.resumeOn(this::record);
+    sender.resumeOn(this::record, acquaintance);
     for (int i = 0; i < 5; i++) {
       assertEquals(SendResult.SENT, sender.send(false, new byte[1]));
     }
     sender.handleAck(3);
     channel.clear();
 
-    sender.resumeOn(this::record);
+    sender.resumeOn(this::record, acquaintance);
 
-    assertEquals(new LinkFrame.Ack(0), channel.get(0));
+    assertEquals(new LinkFrame.Resume(7, 1, 0, 0, 0), channel.get(0));
     assertEquals(List.of(3, 4), sequences());
   }
 
@@ -55,13 +56,13 @@ class ReliableStreamTest {
   void aChannelThatRefusesOneFrameGetsNoOther() {
     ReliableStream sender = new ReliableStream(drops);
     List<byte[]> offered = new ArrayList<>();
-    sender.resumeOn(frame -> offered.add(frame) && offered.size() < 3);
+    sender.resumeOn(frame -> offered.add(frame) && offered.size() < 3, acquaintance);
     for (int i = 0; i < 5; i++) {
       assertEquals(SendResult.SENT, sender.send(false, new byte[1]));
     }
     assertEquals(3, offered.size());
 
-    sender.resumeOn(this::record);
+    sender.resumeOn(this::record, acquaintance);
     assertEquals(List.of(0, 1, 2, 3, 4), sequences());
   }
 
@@ -115,10 +116,38 @@ class ReliableStreamTest {
     }
     assertTrue(receiver.owesAckNow());
 
-    receiver.resumeOn(this::record);
+    receiver.resumeOn(this::record, acquaintance);
 
-    assertEquals(new LinkFrame.Ack(ReliableStream.ACK_AFTER_MESSAGES), channel.get(0));
+    assertEquals(
+        new LinkFrame.Resume(7, 1, 0, 0, ReliableStream.ACK_AFTER_MESSAGES), channel.get(0));
     assertFalse(receiver.owesAck());
+  }
+
+  @Test
+  void numbersFromTheStartWhatSomebodyElseMayLackAndExpectsTheSame() {
+    ReliableStream stream = new ReliableStream(drops);
+    for (int i = 0; i < 5; i++) {
+      assertTrue(stream.accept(message(i)));
+      assertEquals(SendResult.SENT, stream.send(i == 3, new byte[] {(byte) i}));
+    }
+    stream.handleAck(2);
+    int waiting = stream.unackedBytes();
+
+    stream.restart();
+    assertEquals(waiting, stream.unackedBytes());
+    assertFalse(stream.accept(message(5)));
+    assertTrue(stream.accept(message(0)));
+    assertEquals(SendResult.SENT, stream.send(false, new byte[] {5}));
+    stream.resumeOn(this::record, acquaintance);
+
+    List<String> sent = new ArrayList<>();
+    for (LinkFrame frame : channel.subList(1, channel.size())) {
+      LinkFrame.Message message = (LinkFrame.Message) frame;
+      sent.add(message.sequence() + (message.isControl() ? "c" : ":") + message.payload()[0]);
+    }
+    assertEquals(List.of("0:2", "1c3", "2:4", "3:5"), sent);
+    stream.handleAck(4);
+    assertEquals(0, stream.unackedBytes());
   }
 
   private boolean record(byte[] frame) {

@@ -324,6 +324,31 @@ class HostMigrationTest {
     assertFalse(bob.errors().isEmpty());
   }
 
+  @Test
+  void aNextHostWhomMostCannotReachGoesHimself() {
+    List<Seat> seats = table.play(4);
+    Seat next = seats.get(1);
+    List<Seat> others = seats.subList(2, 4);
+    for (Seat other : others) {
+      table.network.cut(next.name, other.name);
+    }
+    // Both links are given up, and the host has not said yet who goes.
+    table.time.advance(35_150);
+    assertEquals(4, seats.get(0).roster().size());
+    seats.get(0).match.leave();
+    table.time.advance(5_000);
+
+    assertTrue(next.hasHeard("hostChanged p2"), next.heard.toString());
+    assertEquals(List.of("LINK_FAILED"), next.errors());
+    assertEquals(List.of(), next.roster());
+    for (Seat seat : others) {
+      assertEquals(List.of("p3", "p4"), seat.roster(), seat.heard.toString());
+      assertEquals("p3", seat.match.host().username());
+      assertEquals(List.of(), seat.errors());
+    }
+    Talk.isHeardByAll(table, others);
+  }
+
   private void setOffline(Seat seat, boolean isOffline) {
     table.nakama.setOffline(seat.name, isOffline);
     table.network.setOffline(seat.name, isOffline);

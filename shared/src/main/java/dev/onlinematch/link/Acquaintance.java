@@ -1,0 +1,99 @@
+package dev.onlinematch.link;
+
+import java.util.Arrays;
+
+/**
+ * What one end of a link knows of the other: which incarnation it is, and which of its streams of
+ * reliable messages is heard.
+ *
+ * <p>Both ends are made when two players come together, and closed when they part. One may have
+ * parted without the other's knowledge, though, and his end may have been made anew; it counts from
+ * 0, and so must whoever speaks to it. An incarnation changes only when an end is made anew, a
+ * stream only when the incarnation of the other end has; so each such event is answered once, and
+ * the ends cannot chase each other.
+ */
+final class Acquaintance {
+
+  /** What a {@link LinkFrame.Resume} says. */
+  enum Meeting {
+    /** Nothing: it is about what was before. */
+    STALE,
+    /** The other end is heard for the first time. */
+    FIRST,
+    /** The same goes on. */
+    SAME,
+    /** The other end counts from 0 again. */
+    NEXT_STREAM,
+    /** The other end is another one: it knows nothing, and my stream begins again too. */
+    BEGUN_ANEW
+  }
+
+  private static final int WAYS = 2;
+
+  private final int incarnation;
+  private int stream = 1;
+  private int other;
+  private int otherStream;
+
+  /** By way: whether what comes by it is of the stream that counts. */
+  private final boolean[] isHeard = new boolean[WAYS];
+
+  /** By way: whether the other side has heard which stream is mine. */
+  private final boolean[] knowsMe = new boolean[WAYS];
+
+  Acquaintance(int incarnation) {
+    this.incarnation = incarnation;
+  }
+
+  /** What is to be said first on a channel. */
+  LinkFrame.Resume resume(int nextExpected) {
+    return new LinkFrame.Resume(incarnation, stream, other, otherStream, nextExpected);
+  }
+
+  /** The other side begins to speak. */
+  Meeting hear(LinkFrame.Resume resume, boolean isRelayed) {
+    boolean isToMe = resume.known() == 0 || resume.known() == incarnation;
+    boolean isOlder =
+        resume.incarnation() < other
+            || (resume.incarnation() == other && resume.stream() < otherStream);
+    int way = way(isRelayed);
+    if (!isToMe || isOlder) {
+      isHeard[way] = false;
+      knowsMe[way] = false;
+      return Meeting.STALE;
+    }
+    Meeting meeting = Meeting.SAME;
+    if (resume.incarnation() != other) {
+      meeting = other == 0 ? Meeting.FIRST : Meeting.BEGUN_ANEW;
+    } else if (resume.stream() != otherStream) {
+      meeting = Meeting.NEXT_STREAM;
+    }
+    if (meeting != Meeting.SAME) {
+      // What still comes by the other way is of the stream before.
+      Arrays.fill(isHeard, false);
+    }
+    if (meeting == Meeting.BEGUN_ANEW) {
+      Arrays.fill(knowsMe, false);
+      stream++;
+    }
+    other = resume.incarnation();
+    otherStream = resume.stream();
+    isHeard[way] = true;
+    knowsMe[way] = resume.known() == incarnation && resume.knownStream() == stream;
+    return meeting;
+  }
+
+  /** Whether a reliable message that comes by this way is of the stream that is heard. */
+  boolean isHeard(boolean isRelayed) {
+    return isHeard[way(isRelayed)];
+  }
+
+  /** Whether an acknowledgement that comes by this way is of my stream. */
+  boolean isOfMyStream(boolean isRelayed) {
+    return knowsMe[way(isRelayed)];
+  }
+
+  private static int way(boolean isRelayed) {
+    return isRelayed ? 1 : 0;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.onlinematch.link;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.onlinematch.random.SeededRandom;
+import dev.onlinematch.transport.Delivery;
+import dev.onlinematch.transport.SendResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One end of a link is made anew, and nobody but itself tells the other. */
+class IncarnationTest {
+
+  private static final int DELIVERED_MS = 1_000;
+  private static final int MOST_SECONDS = 60;
+
+  @Test
+  void theAnswererHearsOfANewOfferer() {
+    LinkedPair pair = new LinkedPair(1);
+    pair.connect();
+    assertOtherHears(pair, pair.alice);
+  }
+
+  @Test
+  void theOffererHearsOfANewAnswerer() {
+    LinkedPair pair = new LinkedPair(1);
+    pair.connect();
+    assertOtherHears(pair, pair.bob);
+  }
+
+  @Test
+  void throughTheRelayTheSame() {
+    LinkedPair pair = relayed(1);
+    assertOtherHears(pair, pair.alice);
+    assertEquals(LinkPath.RELAY, pair.alice.link.path());
+  }
+
+  @Test
+  void throughTheRelayTheSameFromTheOtherSide() {
+    LinkedPair pair = relayed(1);
+    assertOtherHears(pair, pair.bob);
+    assertEquals(LinkPath.RELAY, pair.bob.link.path());
+  }
+
+  @Test
+  void anEndAfterManyConnectionsMakesItsOwn() {
+    LinkedPair pair = new LinkedPair(1);
+    pair.connect();
+    for (int i = 0; i < 5; i++) {
+      pair.network.breakPath("alice", "bob");
+      pair.time.advance(60_000);
+    }
+    assertOtherHears(pair, pair.alice);
+  }
+
+  @Test
+  void whoeverBeginsAnewWhenAndHoweverOftenTheyUnderstandEachOther() {
+    for (int seed = 1; seed <= 400; seed++) {
+      SeededRandom random = new SeededRandom(seed);
+      LinkedPair pair = seed % 2 == 0 ? relayed(seed) : new LinkedPair(seed);
+      if (seed % 2 != 0) {
+        pair.connect();
+      }
+      int times = 1 + random.nextInt(6);
+      for (int i = 0; i < times; i++) {
+        LinkedPair.End end = random.nextInt(2) == 0 ? pair.alice : pair.bob;
+        end.send(Delivery.RELIABLE, -1);
+        end.beginAnew();
+        end.send(Delivery.RELIABLE, -2);
+        pair.time.advance(random.nextInt(3) == 0 ? 5_000 : random.nextInt(200));
+      }
+      untilBothAreUp(pair);
+      pair.time.advance(10_000);
+      int heard = pair.alice.othersBegunAnew + pair.bob.othersBegunAnew;
+      assertTrue(heard <= times, "seed " + seed + ": " + heard + " of " + times);
+      assertTalk(pair, "seed " + seed);
+    }
+  }
+
+  private static LinkedPair relayed(int seed) {
+    LinkedPair pair = LinkedPair.withRelay(seed);
+    pair.start(PathPolicy.CLIENT_SERVER);
+    pair.setRelayUp(true);
+    pair.time.advance(5_000);
+    assertEquals(LinkPath.RELAY, pair.alice.link.path());
+    assertEquals(LinkPath.RELAY, pair.bob.link.path());
+    return pair;
+  }
+
+  private static void assertOtherHears(LinkedPair pair, LinkedPair.End end) {
+    for (int i = 0; i < 20; i++) {
+      end.send(Delivery.RELIABLE, -1);
+      end.other.send(Delivery.RELIABLE, -1);
+    }
+    pair.time.advance(DELIVERED_MS);
+    assertEquals(20, end.received(Delivery.RELIABLE).size());
+
+    end.beginAnew();
+    end.send(Delivery.RELIABLE, -2);
+    end.other.send(Delivery.RELIABLE, -3);
+    untilBothAreUp(pair);
+    pair.time.advance(10_000);
+
+    assertEquals(List.of(0, 1), List.of(end.othersBegunAnew, end.other.othersBegunAnew));
+    List<Integer> heard = end.other.received(Delivery.RELIABLE);
+    assertEquals(List.of(-1, -2), heard.subList(19, heard.size()), "what was said at once");
+    List<Integer> heardAnew = end.received(Delivery.RELIABLE);
+    assertEquals(List.of(-1, -3), heardAnew.subList(19, heardAnew.size()), "and meanwhile");
+    assertTalk(pair, "");
+  }
+
+  private static void untilBothAreUp(LinkedPair pair) {
+    for (int i = 0; i < MOST_SECONDS && !(pair.alice.link.isUp() && pair.bob.link.isUp()); i++) {
+      pair.time.advance(1_000);
+    }
+    assertTrue(pair.alice.link.isUp() && pair.bob.link.isUp(), "a link does not come up");
+  }
+
+  /** Everything reliable arrives once and in order, both ways. */
+  private static void assertTalk(LinkedPair pair, String which) {
+    int fromAlice = pair.bob.received(Delivery.RELIABLE).size();
+    int fromBob = pair.alice.received(Delivery.RELIABLE).size();
+    List<Integer> said = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      said.add(i);
+      assertEquals(SendResult.SENT, pair.alice.send(Delivery.RELIABLE, i));
+      assertEquals(SendResult.SENT, pair.bob.send(Delivery.RELIABLE, i));
+    }
+    pair.time.advance(DELIVERED_MS);
+    List<Integer> atBob = pair.bob.received(Delivery.RELIABLE);
+    List<Integer> atAlice = pair.alice.received(Delivery.RELIABLE);
+    assertEquals(said, atBob.subList(fromAlice, atBob.size()), which);
+    assertEquals(said, atAlice.subList(fromBob, atAlice.size()), which);
+  }
+}
