@@ -19,6 +19,11 @@ final class LateFilter {
     this.isOrdered = isOrdered;
   }
 
+  /** Whoever numbers the messages begins anew. */
+  void forget() {
+    hasNewest = false;
+  }
+
   /** Whether the message of this sequence is delivered. */
   boolean accept(int sequence) {
     int ahead = sequence - newest;

@@ -153,24 +153,28 @@ final class LinkMessages {
 
   private void handleResume(LinkFrame.Resume resume, boolean isRelayed) {
     Acquaintance.Meeting meeting = acquaintance.hear(resume, isRelayed);
-    switch (meeting) {
-      case STALE -> drops.count(LinkDrop.OTHER_LINK);
-      case BEGUN_ANEW -> reliable.restart();
-      case NEXT_STREAM -> reliable.expectFromStart();
-      case FIRST, SAME -> {}
-    }
     if (acquaintance.isOfMyStream(isRelayed)) {
       reliable.handleAck(resume.nextExpected());
     }
-    if (meeting == Acquaintance.Meeting.FIRST && !isRelayed) {
-      reliable.introduce(acquaintance);
-    } else if (meeting == Acquaintance.Meeting.FIRST
-        || meeting == Acquaintance.Meeting.BEGUN_ANEW) {
-      // Through the relay an earlier end of his may have had what I said so far.
-      sendAgain();
-    }
-    if (meeting == Acquaintance.Meeting.BEGUN_ANEW) {
-      events.onBegunAnew();
+    switch (meeting) {
+      case STALE -> drops.count(LinkDrop.OTHER_LINK);
+      case SAME -> {}
+      case NEXT_STREAM -> reliable.expectFromStart();
+      case FIRST -> {
+        if (isRelayed) {
+          // An earlier end of his may have had what I said so far.
+          sendAgain();
+        } else {
+          reliable.introduce(acquaintance);
+        }
+      }
+      case BEGUN_ANEW -> {
+        lateOrdered.forget();
+        lateUnordered.forget();
+        reliable.restart();
+        sendAgain();
+        events.onBegunAnew();
+      }
     }
   }
 

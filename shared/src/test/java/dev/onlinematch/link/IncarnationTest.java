@@ -93,6 +93,8 @@ class IncarnationTest {
     for (int i = 0; i < 20; i++) {
       end.send(Delivery.RELIABLE, -1);
       end.other.send(Delivery.RELIABLE, -1);
+      end.send(Delivery.UNRELIABLE, -1);
+      end.send(Delivery.UNRELIABLE_ORDERED, -1);
     }
     pair.time.advance(DELIVERED_MS);
     assertEquals(20, end.received(Delivery.RELIABLE).size());
@@ -109,6 +111,13 @@ class IncarnationTest {
     List<Integer> heardAnew = end.received(Delivery.RELIABLE);
     assertEquals(List.of(-1, -3), heardAnew.subList(19, heardAnew.size()), "and meanwhile");
     assertTalk(pair, "");
+    for (Delivery delivery : Delivery.values()) {
+      end.send(delivery, -4);
+    }
+    pair.time.advance(DELIVERED_MS);
+    for (Delivery delivery : Delivery.values()) {
+      assertTrue(end.other.received(delivery).contains(-4), delivery.toString());
+    }
   }
 
   private static void untilBothAreUp(LinkedPair pair) {

@@ -8,6 +8,17 @@ import org.junit.jupiter.api.Test;
 class LateFilterTest {
 
   @Test
+  void whenItForgetsALowNumberIsNew() {
+    LateFilter filter = new LateFilter(false);
+    assertTrue(filter.accept(1_000));
+    filter.forget();
+
+    assertTrue(filter.accept(0));
+    assertFalse(filter.accept(0));
+    assertTrue(filter.accept(1));
+  }
+
+  @Test
   void orderedDropsWhatIsNotNewer() {
     LateFilter filter = new LateFilter(true);
 

@@ -116,7 +116,11 @@ class LinkFrameFuzzTest {
       boolean isLater =
           isLaterEnd || (resume.incarnation() == incarnation && resume.stream() > stream);
       if (isToMe && isLater) {
-        changesExpected += isLaterEnd && incarnation != 0 ? 1 : 0;
+        if (isLaterEnd && incarnation != 0) {
+          changesExpected++;
+          unreliable.clear();
+          lastOrdered = -1;
+        }
         incarnation = resume.incarnation();
         stream = resume.stream();
         nextReliable = 0;
