@@ -313,6 +313,10 @@ final class Attendance {
       context.signals().emit(listener -> listener.playerReconnecting(player));
     }
     members.relink(player, session, hasRestarted);
+    if (members.roster().player(member) == null) {
+      // If he was host, the next one's word counts by now, and he may not be on it.
+      return;
+    }
     if (wasAway || hasRestarted) {
       context.signals().emit(listener -> listener.playerReconnected(player, hasRestarted));
     }

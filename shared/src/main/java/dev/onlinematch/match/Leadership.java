@@ -160,7 +160,11 @@ final class Leadership {
       return;
     }
     members.enterNextTerm();
-    follow(next.sessionId());
+    followOrLead(next.sessionId());
+  }
+
+  private void followOrLead(SessionId next) {
+    follow(next);
     if (amHost()) {
       members.takeOver();
       // Not the wait of somebody who is judged: I judge now.
@@ -229,7 +233,7 @@ final class Leadership {
       isCatchingUp = false;
       notices.clear();
       members.enterNextTerm();
-      follow(followed);
+      followOrLead(followed);
       members.refresh();
     }
   }

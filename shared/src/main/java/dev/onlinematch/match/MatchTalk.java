@@ -177,6 +177,8 @@ final class MatchTalk {
     Roster next = Roster.of(update);
     if (next.hasBegun() && members.leadership().isStartProven(from)) {
       members.startPlaying();
+      // Here it begins now; with those who had heard of it, it has gone on meanwhile.
+      members.stateShare().oweAll();
       return;
     }
     members.leadership().handleNotice(from, new HostNotice(from, next.term(), false));

@@ -55,6 +55,11 @@ final class StateShare {
   /** I am host from now on. */
   void onTakeOver() {
     missed.clear();
+    oweAll();
+  }
+
+  /** Nobody knows how it stands with me. */
+  void oweAll() {
     if (book.roster().hasBegun()) {
       for (Player player : book.roster().players()) {
         if (links.link(player.sessionId()) != null) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.onlinematch.link.PathPolicy;
+import dev.onlinematch.signalling.RosterUpdate;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.PeerId;
 import java.util.ArrayList;
@@ -73,6 +74,27 @@ class ReloadTest {
     // When the new page is let in, whatever is said to it is said by a game that knows of it.
     assertEquals(new PeerId(2), back.peerId());
     assertTrue(hidden.hasHeard("playerReconnected p2 anew"), hidden.heard.toString());
+  }
+
+  @Test
+  void whomTheNextHostHasTakenOffBeforehandIsNotSaidToBeBack() {
+    List<Seat> seats = table.play(3);
+    Seat mallory = seats.get(1);
+    List<RosterUpdate.Entry> entries = new ArrayList<>();
+    for (Seat seat : seats.subList(1, 3)) {
+      Player player = seat.match.me();
+      entries.add(
+          new RosterUpdate.Entry(player.sessionId(), player.peerId(), player.username(), false));
+    }
+    mallory.tells(new RosterUpdate(1, 50, false, false, 4, entries));
+    table.time.advance(20);
+    reload(seats, 0);
+
+    Seat bob = seats.get(2);
+    assertEquals(1, bob.timesHeard("playerReconnecting p1"), bob.heard.toString());
+    assertEquals(1, bob.timesHeard("playerLeft p1"), bob.heard.toString());
+    assertEquals(0, bob.timesHeard("playerReconnected p1"), bob.heard.toString());
+    assertEquals(List.of("p2", "p3"), bob.roster());
   }
 
   @Test

@@ -16,6 +16,9 @@ class StartOfPlayTest {
 
   private final Table table = new Table(1);
 
+  /** How it stands, as somebody was told. */
+  private final List<String> told = new ArrayList<>();
+
   @Test
   void aStartByAHostWhoIsCutOffCountsWhenHeIsBack() {
     List<Seat> seats = table.play(3);
@@ -84,6 +87,43 @@ class StartOfPlayTest {
   }
 
   @Test
+  void whoBeganUnderAnotherIsToldHowItStandsByAHostWhoHadNotHeardOfIt() {
+    List<Seat> seats = table.play(3);
+    rememberAll(seats);
+    startHeardBy(seats, 2);
+
+    assertTrue(seats.get(1).match.isHost());
+    assertEquals(List.of("p3 as p2 has it"), told);
+  }
+
+  @Test
+  void whoHearsFromTheOthersThatHeIsHostTellsAllHowItStands() {
+    List<Seat> seats = table.play(4);
+    rememberAll(seats);
+    seats.get(0).match.startPlaying();
+    table.network.cut("p1", "p3");
+    table.time.advance(6_000);
+    table.network.cut("p1", "p4");
+    // The one complains while he is away, the other when he is back and the host is gone.
+    table.time.advance(1_000);
+    table.nakama.loseNetwork("p2");
+    table.time.advance(3_000);
+    table.nakama.findNetwork("p2");
+    seats.get(1).match.checkConnections();
+    table.time.advance(3_000);
+    table.network.kill("p1");
+    table.nakama.loseNetwork("p1");
+    table.time.advance(5_000);
+
+    for (Seat seat : seats.subList(1, 4)) {
+      assertEquals("p2", seat.match.host().username(), seat.heard.toString());
+      assertEquals(1, seat.timesHeard("hostChanged"), seat.heard.toString());
+    }
+    assertEquals(2, told.size());
+    assertTrue(told.containsAll(List.of("p3 as p2 has it", "p4 as p2 has it")), told.toString());
+  }
+
+  @Test
   void whoAloneOfManyHeardTheStartIsNotBelievedAndToldSo() {
     List<Seat> seats = table.play(4);
     startHeardBy(seats, 3);
@@ -125,6 +165,23 @@ class StartOfPlayTest {
     table.nakama.loseNetwork("p1");
     // The server notices, and then the grace time has to pass.
     table.time.advance(70_000);
+  }
+
+  private void rememberAll(List<Seat> seats) {
+    for (Seat seat : seats) {
+      seat.match.setGameState(
+          new GameState() {
+            @Override
+            public byte[] tell(Player receiver) {
+              return (receiver.username() + " as " + seat.name + " has it").getBytes(Table.UTF_8);
+            }
+
+            @Override
+            public void adopt(byte[] state) {
+              told.add(new String(state, Table.UTF_8));
+            }
+          });
+    }
   }
 
   private void takeOffline(Seat who) {

@@ -142,7 +142,24 @@ enum Found {
       "match.HostMigrationTest.aHostWhoIsCutOffAndHasNotNoticedPartsFromNobody",
       "61841 3 3 10 0 5 0 0 1 0 0 0 2 0, SEARCH 0 0 0 +10, SEARCH 1 0 0 +0, SEARCH 2 0 0 +0, "
           + "TALK 0 0 0 +2000, FORGE_REPORT 1 0 0 +13, OFFLINE 2 0 0 +0, WATCH 3 0 0 +1000, "
-          + "TALK 0 0 1 +0, PLAY 0 0 0 +7000");
+          + "TALK 0 0 1 +0, PLAY 0 0 0 +7000"),
+  A_START_OF_PLAY_THAT_A_HOST_HEARD_LATE(
+      "match.StartOfPlayTest.whoBeganUnderAnotherIsToldHowItStandsByAHostWhoHadNotHeardOfIt",
+      "203081 5 5 10 0 5 0 0 1 1 0 0 0 0, CREATE 0 0 0 +32, JOIN 4 0 0 +0, "
+          + "JOIN 1 0 0 +0, QUIET 0 0 0 +0, HUB 0 0 0 +0, DEAF 4 0 0 +0, PLAY 0 0 3 +3964, "
+          + "WATCH 0 0 0 +500, TALK 0 0 0 +700, REJOIN 0 0 0 +0"),
+  A_HOST_BY_THE_WORD_OF_OTHERS(
+      "match.StartOfPlayTest.whoHearsFromTheOthersThatHeIsHostTellsAllHowItStands",
+      "152536 7 7 10 0 5 0 0 1 1 0 0 0 0, CREATE 0 0 0 +300, JOIN 1 0 0 +247, "
+          + "JOIN 2 0 0 +282, JOIN 3 0 0 +50, JOIN 4 0 0 +161, JOIN 5 0 0 +140, "
+          + "JOIN 6 0 0 +244, TALK 0 0 0 +2529, LAG 0 0 0 +2258, HIDE 3 0 0 +416, "
+          + "CHANNEL 0 0 0 +4374, PLAY 0 0 1000 +900, OFFLINE 4 0 1500 +0, "
+          + "OFFLINE 6 0 2000 +500, HUB 0 0 4500 +0, JOIN 0 0 0 +5500, HIDE 0 0 0 +4500, "
+          + "HUB 0 0 0 +0"),
+  SAID_TO_BE_BACK_AND_TAKEN_OFF(
+      "match.ReloadTest.whomTheNextHostHasTakenOffBeforehandIsNotSaidToBeBack",
+      "184501 3 3 10 0 5 0 0 1 0 0 0 2 0, CREATE 0 0 0 +43, JOIN 1 0 0 +0, "
+          + "JOIN 2 0 0 +50, FORGE_ROSTER 1 0 50 +0, RELOAD 0 0 0 +0");
 
   /** Class and method, below the base package. */
   final String test;
