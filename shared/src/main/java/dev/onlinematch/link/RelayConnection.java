@@ -66,11 +66,6 @@ public final class RelayConnection {
   private int pauseMs = SHORTEST_PAUSE_MS;
   private boolean isWanted;
 
-  private int nextWayMs = NEXT_WAY_MS;
-
-  /** Until when a dial that was given up may still be taken in by the relay. */
-  private long ghostUntilMs;
-
   /** To the next way, or the next round. */
   private Scheduler.Timer timer;
 
@@ -146,7 +141,7 @@ public final class RelayConnection {
     dialling.add(attempt);
     attempt.deadline = scheduler.schedule(WELCOME_MS, () -> failed(attempt, "no answer"));
     if (hasNextWay()) {
-      timer = scheduler.schedule(nextWayMs, this::dialNext);
+      timer = scheduler.schedule(NEXT_WAY_MS, this::dialNext);
     }
     attempt.wire = ways.get(attempt.way).dial(attempt);
   }
@@ -169,7 +164,6 @@ public final class RelayConnection {
     }
     if (dialling.remove(attempt)) {
       attempt.deadline.cancel();
-      ghostUntilMs = scheduler.nowMs() + WELCOME_MS;
     }
     attempt.isOver = true;
     if (attempt.wire != null) {
@@ -194,11 +188,6 @@ public final class RelayConnection {
       if (isWanted) {
         startRound();
       }
-    } else if (current != null && current.isOver && dialling.isEmpty()) {
-      // Replaced by the very connection that has failed now.
-      hangUp(current);
-      current = null;
-      startRound();
     } else if (hasNextWay()) {
       dialNext();
     } else if (dialling.isEmpty()) {
@@ -271,20 +260,8 @@ public final class RelayConnection {
   private void goodbye(Attempt attempt, GoodbyeReason reason) {
     String words = "the relay says " + reason;
     switch (reason) {
-      case REPLACED -> {
-        if (attempt == current && !dialling.isEmpty()) {
-          // By ourselves: its welcome is on the way.
-          attempt.isOver = true;
-        } else if (scheduler.nowMs() < ghostUntilMs) {
-          // By ourselves: the relay took in a dial before it heard that it was given up. Two ways
-          // that take equally long would do so again and again: one after the other, then.
-          nextWayMs = WELCOME_MS;
-          failed(attempt, words);
-        } else {
-          closeForGood(attempt, words);
-        }
-      }
-      case NOT_A_MEMBER_ANY_MORE -> closeForGood(attempt, words);
+      // By another page: a connection of this one takes over when it is spoken on, no sooner.
+      case REPLACED, NOT_A_MEMBER_ANY_MORE -> closeForGood(attempt, words);
       case DRAINING, TOO_SLOW, PROTOCOL_ERROR, FULL, SILENT -> failed(attempt, words);
     }
   }

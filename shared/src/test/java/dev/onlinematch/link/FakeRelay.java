@@ -254,7 +254,14 @@ public final class FakeRelay {
 
   private List<FakeRelayWire> members() {
     List<FakeRelayWire> all = new ArrayList<>();
-    rooms.values().forEach(room -> all.addAll(room.values()));
+    for (Map<Integer, FakeRelayWire> room : rooms.values()) {
+      for (FakeRelayWire wire : room.values()) {
+        all.add(wire);
+        if (wire.successor() != null) {
+          all.add(wire.successor());
+        }
+      }
+    }
     return all;
   }
 }

@@ -27,6 +27,12 @@ final class FakeRelayWire implements RelayDialer.RelayWire {
   private long lastArrivalMs;
   private boolean isOver;
 
+  /** Takes over with the first frame that comes over it, or when this one goes. */
+  private FakeRelayWire successor;
+
+  /** Carries until then. */
+  private FakeRelayWire before;
+
   /** The relay has heard that it is closed. */
   private boolean isGone;
 
@@ -79,23 +85,43 @@ final class FakeRelayWire implements RelayDialer.RelayWire {
     }
     tellPage(page.listener::onOpen);
     List<RelayFrame.Member> others = new ArrayList<>();
-    List<FakeRelayWire> replaced = new ArrayList<>();
     for (FakeRelayWire other : room.values()) {
       if (other.session.equals(session)) {
-        replaced.add(other);
+        before = other;
       } else {
         others.add(new RelayFrame.Member(other.number, other.session));
-        other.deliver(
-            Delivery.RELIABLE, new RelayFrame.MemberJoined(new RelayFrame.Member(number, session)));
       }
     }
-    for (FakeRelayWire other : replaced) {
-      other.deliver(Delivery.RELIABLE, new RelayFrame.Goodbye(GoodbyeReason.REPLACED));
-      other.leave();
-    }
-    room.put(number, this);
     deliver(Delivery.RELIABLE, new RelayFrame.Welcome(number, others));
+    if (before == null) {
+      tellRoom(new RelayFrame.MemberJoined(new RelayFrame.Member(number, session)));
+      room.put(number, this);
+    } else {
+      if (before.successor != null) {
+        before.successor.putOut();
+      }
+      before.successor = this;
+    }
     relay.watch();
+  }
+
+  private void tellRoom(RelayFrame frame) {
+    for (FakeRelayWire other : room.values()) {
+      other.deliver(Delivery.RELIABLE, frame);
+      if (other.successor != null) {
+        other.successor.deliver(Delivery.RELIABLE, frame);
+      }
+    }
+  }
+
+  private void putOut() {
+    deliver(Delivery.RELIABLE, new RelayFrame.Goodbye(GoodbyeReason.REPLACED));
+    leave();
+  }
+
+  /** The other connection of the same session that waits to take over; null for none. */
+  FakeRelayWire successor() {
+    return successor;
   }
 
   int waiting() {
@@ -103,11 +129,25 @@ final class FakeRelayWire implements RelayDialer.RelayWire {
   }
 
   void leave() {
-    if (room.remove(number) != null) {
-      for (FakeRelayWire other : room.values()) {
-        other.deliver(Delivery.RELIABLE, new RelayFrame.MemberLeft(number));
+    if (before != null) {
+      before.successor = null;
+      before = null;
+    } else if (room.remove(number) != null) {
+      FakeRelayWire next = successor;
+      successor = null;
+      if (next != null) {
+        next.before = null;
+        tellRoom(new RelayFrame.MemberJoined(new RelayFrame.Member(next.number, session)));
+      }
+      tellRoom(new RelayFrame.MemberLeft(number));
+      if (next != null) {
+        room.put(next.number, next);
       }
     }
+  }
+
+  private boolean isIn() {
+    return before != null || room.containsKey(number);
   }
 
   void lose(String reason) {
@@ -135,7 +175,7 @@ final class FakeRelayWire implements RelayDialer.RelayWire {
 
   @Override
   public boolean send(Delivery delivery, byte[] frame) {
-    if (isOver || !room.containsKey(number)) {
+    if (isOver || !isIn()) {
       return false;
     }
     carry(delivery, () -> forward(delivery, frame));
@@ -148,6 +188,9 @@ final class FakeRelayWire implements RelayDialer.RelayWire {
       read = RelayFrameCodec.decodeToRelay(frame);
     } catch (MalformedException e) {
       throw new AssertionError(e);
+    }
+    if (before != null) {
+      before.putOut();
     }
     if (read instanceof RelayFrame.Ping ping) {
       deliver(delivery, new RelayFrame.Pong(ping.number()));

@@ -45,8 +45,8 @@ public final class Forwarder {
   }
 
   /**
-   * Lets somebody in. An older connection of the same session is put out ({@code REPLACED}): a
-   * player is in a room once.
+   * Lets somebody in. An older connection of the same session is put out ({@code REPLACED}) when
+   * the first frame comes over the new one: a player is in a room once.
    */
   public JoinOutcome join(MatchId match, SessionId session, long nowMs) {
     if (isDraining) {
@@ -120,7 +120,7 @@ public final class Forwarder {
   public void announceDrain(long nowMs) {
     isLeaving = true;
     for (Room room : new ArrayList<>(rooms.values())) {
-      for (Member member : room.members()) {
+      for (Member member : room.everybody()) {
         room.sayLeaving(member, nowMs);
       }
       room.putOutOverfull(nowMs);
@@ -132,7 +132,7 @@ public final class Forwarder {
   public void drain(long nowMs) {
     isDraining = true;
     for (Room room : new ArrayList<>(rooms.values())) {
-      for (Member member : room.members()) {
+      for (Member member : room.everybody()) {
         putOut(member, GoodbyeReason.DRAINING, nowMs);
       }
     }

@@ -22,6 +22,7 @@ public final class Member {
 
   private boolean isAnnounced;
   private boolean isInRoom = true;
+  private boolean isSuccessor;
 
   Member(Room room, int number, SessionId session, OutboundQueue queue, long nowMs) {
     this.room = room;
@@ -46,7 +47,7 @@ public final class Member {
     return session;
   }
 
-  /** Whether messages still go to and from this member. */
+  /** Whether he has not left and was not put out. */
   public boolean isInRoom() {
     return isInRoom;
   }
@@ -60,6 +61,15 @@ public final class Member {
   @Override
   public String toString() {
     return room.match() + "#" + number;
+  }
+
+  /** Whether another connection of the same session carries until this one says something. */
+  boolean isSuccessor() {
+    return isSuccessor;
+  }
+
+  void setSuccessor(boolean isOne) {
+    isSuccessor = isOne;
   }
 
   Room room() {

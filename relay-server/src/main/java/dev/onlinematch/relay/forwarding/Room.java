@@ -7,6 +7,7 @@ import dev.onlinematch.wire.GoodbyeReason;
 import dev.onlinematch.wire.RelayFrame;
 import dev.onlinematch.wire.RelayFrameCodec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 
@@ -20,6 +21,9 @@ final class Room {
 
   /** In ascending order of number. */
   private final List<Member> members = new ArrayList<>();
+
+  /** Connections of members who are heard by an older one still; at most one for each. */
+  private final List<Member> successors = new ArrayList<>();
 
   /** Of the whole room. */
   private final CopyAllowance copies;
@@ -50,6 +54,13 @@ final class Room {
     return List.copyOf(members);
   }
 
+  /** The members and their successors. */
+  List<Member> everybody() {
+    List<Member> all = new ArrayList<>(members);
+    all.addAll(successors);
+    return all;
+  }
+
   boolean isEmpty() {
     return members.isEmpty();
   }
@@ -61,7 +72,11 @@ final class Room {
 
   /** The member that is this session's, or null. */
   Member memberOf(SessionId session) {
-    for (Member member : members) {
+    return ofSession(session, members);
+  }
+
+  private static Member ofSession(SessionId session, List<Member> among) {
+    for (Member member : among) {
       if (member.session().equals(session)) {
         return member;
       }
@@ -70,29 +85,40 @@ final class Room {
   }
 
   /**
-   * Takes in a session. An older connection of it is put out; the others hear of the new one first,
-   * so that to them the player is not away for a moment.
+   * Takes in a session. If an older connection of it is there, the new one is welcomed and waits:
+   * whoever dials by two ways may have given this one up by now. It takes over with the first frame
+   * that comes over it, or when the older one goes.
    */
   Member join(SessionId session, long nowMs) {
     Member before = memberOf(session);
-    members.remove(before);
     Member newcomer =
         new Member(this, ++lastNumber, session, new OutboundQueue(limits.queue(), counters), nowMs);
     List<RelayFrame.Member> others = new ArrayList<>();
     for (Member member : members) {
-      others.add(introduction(member));
+      if (!member.equals(before)) {
+        others.add(introduction(member));
+      }
     }
     say(newcomer, new RelayFrame.Welcome(newcomer.number(), others), nowMs);
-    sayToAll(new RelayFrame.MemberJoined(introduction(newcomer)), nowMs);
-    if (before != null) {
-      removeOne(before, GoodbyeReason.REPLACED, nowMs);
+    if (before == null) {
+      sayToAll(new RelayFrame.MemberJoined(introduction(newcomer)), nowMs);
+      members.add(newcomer);
+    } else {
+      Member earlier = ofSession(session, successors);
+      if (earlier != null) {
+        removeOne(earlier, GoodbyeReason.REPLACED, nowMs);
+      }
+      newcomer.setSuccessor(true);
+      successors.add(newcomer);
     }
-    members.add(newcomer);
     putOutOverfull(nowMs);
     return newcomer;
   }
 
   void handle(Member sender, Delivery channel, RelayFrame.ToRelay frame, long nowMs) {
+    if (sender.isSuccessor()) {
+      removeOne(memberOf(sender.session()), GoodbyeReason.REPLACED, nowMs);
+    }
     if (!mayCopy(sender, channel, copiesOf(frame), nowMs)) {
       counters.countDrop(ForwardingDrop.ROOM_RATE);
     } else if (frame instanceof RelayFrame.ToAll toAll) {
@@ -173,7 +199,22 @@ final class Room {
       say(member, new RelayFrame.Goodbye(reason), nowMs);
       events.add(new ForwarderEvent.PutOut(member, reason));
     }
+    if (successors.remove(member)) {
+      // Nobody has heard of it.
+      return;
+    }
+    Member successor = ofSession(member.session(), successors);
+    if (successor != null) {
+      // The others hear of it first: to them the player is not away for a moment.
+      successors.remove(successor);
+      successor.setSuccessor(false);
+      sayToAll(new RelayFrame.MemberJoined(introduction(successor)), nowMs);
+    }
     sayToAll(new RelayFrame.MemberLeft(member.number()), nowMs);
+    if (successor != null) {
+      members.add(successor);
+      members.sort(Comparator.comparingInt(Member::number));
+    }
   }
 
   /**
@@ -204,7 +245,7 @@ final class Room {
   }
 
   private Member overfull() {
-    for (Member member : members) {
+    for (Member member : everybody()) {
       if (member.queue().isOverfull()) {
         return member;
       }
@@ -223,7 +264,7 @@ final class Room {
 
   private void sayToAll(RelayFrame.ToPlayer frame, long nowMs) {
     OutboundFrame said = said(frame, nowMs);
-    for (Member member : members) {
+    for (Member member : everybody()) {
       queue(member, said, nowMs);
     }
   }

@@ -108,14 +108,93 @@ class ForwarderTest {
     rooms.saysToAll(alice, Delivery.RELIABLE, "on its way to the old one");
 
     Member after = rooms.joinsSilently("m", "b");
+    rooms.says(after, new RelayFrame.Ping(7));
     rooms.says(before, new RelayFrame.ToAll(Rooms.bytes("too late")));
 
     assertEquals(List.of("goodbye REPLACED"), rooms.hears(before));
-    assertEquals(List.of("welcome 3, 1=a"), rooms.hears(after));
+    assertEquals(List.of("welcome 3, 1=a", "pong 7"), rooms.hears(after));
     // In this order: to alice, bob was never away.
     assertEquals(List.of("3=b joined", "2 left"), rooms.hears(alice));
     assertEquals(List.of("b REPLACED"), rooms.putOut());
     assertEquals(1, forwarder.counters().drops(ForwardingDrop.RECEIVER_ENDED));
+  }
+
+  @Test
+  void untilANewConnectionSaysSomethingTheOldOneIsHeard() {
+    Member alice = rooms.joins("m", "a");
+    Member before = rooms.joins("m", "b");
+    Member after = rooms.joins("m", "b");
+    Member carol = rooms.joins("m", "c");
+    rooms.hears(alice);
+    rooms.hears(before);
+    rooms.saysToAll(before, Delivery.RELIABLE, "still here");
+    rooms.saysToAll(alice, Delivery.RELIABLE, "hello");
+
+    assertEquals(List.of("2: still here"), rooms.hears(alice));
+    assertEquals(List.of("1: hello"), rooms.hears(before));
+    // Who comes and goes meanwhile it hears at once.
+    assertEquals(List.of("4=c joined"), rooms.hears(after));
+    assertEquals(List.of(alice, before, carol), forwarder.members(alice.match()));
+
+    rooms.saysToAll(after, Delivery.RELIABLE, "from here on");
+    assertEquals(List.of("3=b joined", "2 left", "3: from here on"), rooms.hears(alice));
+    assertEquals(List.of(alice, after, carol), forwarder.members(alice.match()));
+  }
+
+  @Test
+  void aNewConnectionThatIsGivenUpIsNobodysLoss() {
+    Member alice = rooms.joins("m", "a");
+    Member before = rooms.joins("m", "b");
+    rooms.hears(alice);
+    Member after = rooms.joinsSilently("m", "b");
+    forwarder.leave(after, rooms.nowMs);
+    rooms.saysToAll(before, Delivery.RELIABLE, "as before");
+
+    assertEquals(List.of("2: as before"), rooms.hears(alice));
+    assertEquals(List.of(), rooms.putOut());
+  }
+
+  @Test
+  void whenTheOldConnectionGoesFirstTheNewOneTakesOver() {
+    Member alice = rooms.joins("m", "a");
+    Member before = rooms.joins("m", "b");
+    Member after = rooms.joins("m", "b");
+    rooms.hears(alice);
+    forwarder.leave(before, rooms.nowMs);
+    rooms.saysToAll(alice, Delivery.RELIABLE, "x");
+
+    assertEquals(List.of("3=b joined", "2 left"), rooms.hears(alice));
+    assertEquals(List.of("1: x"), rooms.hears(after));
+    forwarder.leave(after, rooms.nowMs);
+    forwarder.leave(alice, rooms.nowMs);
+    assertEquals(List.of(), forwarder.rooms());
+  }
+
+  @Test
+  void ofTwoNewConnectionsTheLaterCounts() {
+    Member alice = rooms.joins("m", "a");
+    Member before = rooms.joins("m", "b");
+    Member second = rooms.joins("m", "b");
+    Member third = rooms.joins("m", "b");
+    rooms.hears(alice);
+
+    assertEquals(List.of("goodbye REPLACED"), rooms.hears(second));
+    rooms.says(third, new RelayFrame.Ping(1));
+    assertEquals(List.of("goodbye REPLACED"), rooms.hears(before));
+    assertEquals(List.of("4=b joined", "2 left"), rooms.hears(alice));
+    assertEquals(List.of("b REPLACED", "b REPLACED"), rooms.putOut());
+  }
+
+  @Test
+  void aDrainReachesThoseWhoWaitToTakeOver() {
+    Member before = rooms.joins("m", "a");
+    Member after = rooms.joins("m", "a");
+    forwarder.announceDrain(rooms.nowMs);
+    forwarder.drain(rooms.nowMs);
+
+    assertEquals(List.of("goodbye DRAINING"), rooms.hears(before));
+    assertEquals(List.of("goodbye DRAINING"), rooms.hears(after));
+    assertEquals(List.of(), forwarder.rooms());
   }
 
   @Test

@@ -118,6 +118,11 @@ final class SimulatedEvening {
     byte[] payload = players.get(sender).message(channel, number, random.nextInt(3_000));
     int named = 1 + random.nextInt(8);
     List<Member> receivers = new ArrayList<>(forwarder.members(sender.match()));
+    if (sender.isInRoom()) {
+      // By this he takes the place of an older connection, if there is one.
+      receivers.removeIf(member -> member.session().equals(sender.session()));
+      receivers.add(sender);
+    }
     RelayFrame.ToRelay frame;
     switch (random.nextInt(4)) {
       case 0 -> {

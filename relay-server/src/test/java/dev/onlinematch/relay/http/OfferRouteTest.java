@@ -177,6 +177,7 @@ class OfferRouteTest {
     RtcProbe after = enters("m", "a");
 
     assertEquals(new RelayFrame.Welcome(2, List.of()), after.hears(Delivery.RELIABLE));
+    after.says(Delivery.RELIABLE, new RelayFrame.Ping(0));
     assertEquals(new RelayFrame.Goodbye(GoodbyeReason.REPLACED), before.hears().frame());
   }
 

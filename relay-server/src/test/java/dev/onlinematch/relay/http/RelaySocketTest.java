@@ -124,7 +124,7 @@ class RelaySocketTest {
   void aNewConnectionReplacesTheOld() {
     RelayProbe before = enters("m", "a");
 
-    enters("m", "a");
+    enters("m", "a").says(Delivery.UNRELIABLE, new RelayFrame.Ping(0));
 
     assertEquals(goodbye(GoodbyeReason.REPLACED), before.hears().frame());
     assertEquals("1000", before.isClosedWith());
