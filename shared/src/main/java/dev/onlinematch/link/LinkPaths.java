@@ -286,6 +286,10 @@ final class LinkPaths implements GiveUpTimer.Owner {
       events.onLost(reason);
     } else {
       giveUpTimer.cancel();
+      if (next == relayCarrier) {
+        // It may be there for somebody else, who leaves it sooner.
+        want(true);
+      }
       events.onCarrier(next, wasUp, reason);
     }
   }

@@ -16,6 +16,41 @@ import org.junit.jupiter.api.Test;
 /** Which way is taken at which moment, and for which of them is asked. */
 class LinkPathsTest {
 
+  @Test
+  void whoGoesThroughTheRelayBecauseTheDirectPathIsLostWantsTheRelay() {
+    pair.connect();
+    // It is there for another pair.
+    pair.setRelayUp(true);
+    pair.network.cut("alice", "bob");
+    pair.time.advance(8_000);
+
+    assertEquals(LinkPath.RELAY, pair.alice.link.path());
+    assertTrue(pair.alice.link.wantsRelay());
+  }
+
+  @Test
+  void whoGoesThroughTheRelayFromTheBeginningWantsTheRelay() {
+    pair.network.cut("alice", "bob");
+    pair.start();
+    pair.setRelayUp(true);
+    pair.time.advance(8_000);
+
+    assertEquals(LinkPath.RELAY, pair.alice.link.path());
+    assertTrue(pair.alice.link.wantsRelay());
+  }
+
+  @Test
+  void whenThatRelayGoesBecauseNobodyWantsItTheLinkAsksForItSoon() {
+    pair.connect();
+    pair.setRelayUp(true);
+    pair.network.cut("alice", "bob");
+    pair.time.advance(8_000);
+    pair.setRelayUp(false);
+    pair.time.advance(4_000);
+
+    assertTrue(pair.alice.link.wantsRelay());
+  }
+
   private final LinkedPair pair = LinkedPair.withRelay(1);
   private final LinkedPair.End alice = pair.alice;
   private final LinkedPair.End bob = pair.bob;
