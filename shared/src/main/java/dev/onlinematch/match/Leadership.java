@@ -160,11 +160,7 @@ final class Leadership {
       return;
     }
     members.enterNextTerm();
-    followOrLead(next.sessionId());
-  }
-
-  private void followOrLead(SessionId next) {
-    follow(next);
+    follow(next.sessionId());
     if (amHost()) {
       members.takeOver();
       // Not the wait of somebody who is judged: I judge now.
@@ -233,7 +229,11 @@ final class Leadership {
       isCatchingUp = false;
       notices.clear();
       members.enterNextTerm();
-      followOrLead(followed);
+      follow(followed);
+      if (amHost()) {
+        // They know already, and may know more of who is in; not so how it stands with me.
+        members.tellState();
+      }
       members.refresh();
     }
   }
@@ -498,6 +498,9 @@ final class Leadership {
 
     /** I am host: everyone is to know. */
     void takeOver();
+
+    /** As host: tells all how the game stands. */
+    void tellState();
 
     /** As host: takes somebody off the roster. */
     void expel(Player player);

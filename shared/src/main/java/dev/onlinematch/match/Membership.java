@@ -397,6 +397,11 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
   }
 
   @Override
+  public void tellState() {
+    stateShare.onTakeOver();
+  }
+
+  @Override
   public void expel(Player player) {
     SessionId session = sessions().current(player.sessionId());
     book.remove(player, LeaveReason.REMOVED_BY_HOST);
