@@ -4,7 +4,7 @@ package dev.onlinematch.wire;
 public enum GoodbyeReason {
   /** The relay goes down in order. It will be back, or another one will. */
   DRAINING(1),
-  /** The same player connected anew, and the newer connection counts. */
+  /** The same player connected anew, and speaks over the newer connection. */
   REPLACED(2),
   /** The player has left the match on the signalling server. */
   NOT_A_MEMBER_ANY_MORE(3),

@@ -9,14 +9,15 @@ import java.util.List;
  * <p>A <em>member</em> is one connection of one player to one room, and a room is a match. The
  * relay numbers members itself, from 1 on in order of arrival, and gives no number twice in a room.
  * It ties each number to the session id of the signalling server that the newcomer has proven to
- * be. When a player connects anew, the old member leaves and another joins: whoever hears that
+ * be. When a player connects anew, another member joins and the old one leaves: whoever hears that
  * knows that messages on their way to the old one may be lost.
  *
  * <p>Contract:
  *
  * <ol>
  *   <li>The first frame from the relay on the reliable channel is a {@link Welcome}. Until it has
- *       come, a client sends nothing: it is not a member yet.
+ *       come, a client sends nothing: it is not a member yet. Who has an older connection in the
+ *       room is heard by that one until the first frame comes over the new one.
  *   <li>{@link From} names who sent the message: the relay knows it from the connection, and no
  *       client can say otherwise. It arrives on the kind of channel that it was sent on.
  *   <li>On the reliable channel, everything from a member comes after the frame that introduces it
