@@ -41,6 +41,7 @@ final class LinkPaths implements GiveUpTimer.Owner {
   private Scheduler.Timer relayTimer;
   private Scheduler.Timer holdTimer;
   private Scheduler.Timer retryTimer;
+  private Scheduler.Timer probeTimer;
 
   /**
    * Ways that are not looked for until {@link #start}.
@@ -120,8 +121,18 @@ final class LinkPaths implements GiveUpTimer.Owner {
       isHeardByRelay = false;
       choose(reason);
       follow();
+      probeRelay();
     } else {
       direct.repair(reason);
+    }
+  }
+
+  /** The other end may find it silent as well: if nobody said anything, it would stay so. */
+  private void probeRelay() {
+    probeTimer = cancel(probeTimer);
+    if (isRelaySilent && relayCarrier != null && !isClosed) {
+      events.probe(relayCarrier);
+      probeTimer = settings.scheduler().schedule(settings.timeouts().pingMs(), this::probeRelay);
     }
   }
 
@@ -182,6 +193,7 @@ final class LinkPaths implements GiveUpTimer.Owner {
     relayTimer = cancel(relayTimer);
     holdTimer = cancel(holdTimer);
     retryTimer = cancel(retryTimer);
+    probeTimer = cancel(probeTimer);
     giveUpTimer.cancel();
     direct.stop();
   }
@@ -371,6 +383,9 @@ final class LinkPaths implements GiveUpTimer.Owner {
 
     /** The way that is taken leads to somebody who listens; before, he may not have. */
     void onFirstHeard();
+
+    /** Asks for a sign of life by a way that has fallen silent. */
+    void probe(LinkCarrier carrier);
 
     /** There is no way any more, and the repair has begun. */
     void onLost(String reason);

@@ -267,6 +267,11 @@ public final class PlayerLink {
     }
 
     @Override
+    public void probe(LinkCarrier relay) {
+      ends.mark(relay).send(Delivery.UNRELIABLE, new LinkFrame.Ping(0).encode());
+    }
+
+    @Override
     public void onFirstHeard() {
       messages.sendAgain();
     }

@@ -32,7 +32,6 @@ final class LinkTable {
   private final SharedRelay relay;
   private final Sessions sessions;
   private PathPolicy policy;
-  private int nextIncarnation = 1;
 
   LinkTable(
       SessionId mySessionId,
@@ -102,7 +101,8 @@ final class LinkTable {
       LinkRole role = LinkRole.of(mySessionId, player.sessionId());
       LinkEnds ends = new LinkEnds(me.peerId().value(), player.peerId().value());
       PlayerLink link =
-          new PlayerLink(role, ends, nextIncarnation, settings, new LinkListener(player));
+          new PlayerLink(
+              role, ends, context.incarnations().next(), settings, new LinkListener(player));
       links.put(player.sessionId(), link);
       link.start(policy);
       if (relay != null) {
@@ -116,7 +116,7 @@ final class LinkTable {
   void close(SessionId sessionId) {
     PlayerLink link = links.remove(sessionId);
     if (link != null) {
-      nextIncarnation = Math.max(nextIncarnation, link.nextIncarnation());
+      context.incarnations().close(link);
       link.close();
       refreshRelay();
     }

@@ -16,6 +16,7 @@ import dev.onlinematch.wire.DropCounter;
  * @param random chance, for what nobody may guess
  * @param signals to the game
  * @param drops what was dropped
+ * @param incarnations numbers for the ends of links
  */
 record MatchContext(
     MatchOptions options,
@@ -24,7 +25,8 @@ record MatchContext(
     Scheduler scheduler,
     RandomSource random,
     Signals signals,
-    DropCounter<MatchDrop> drops) {
+    DropCounter<MatchDrop> drops,
+    Incarnations incarnations) {
 
   /** A dropped message, with its reason. */
   void drop(MatchDrop reason) {

@@ -51,6 +51,7 @@ public final class OnlineMatch {
   private final RandomSource random;
   private final Signals signals;
   private final DropCounter<MatchDrop> drops = new DropCounter<>(MatchDrop.values());
+  private final Incarnations incarnations = new Incarnations();
   private final MatchMessages messages = new MatchMessages(() -> this.current);
   private final Participation.Owner owner = new ParticipationOwner();
   private MatchOptions options;
@@ -435,7 +436,8 @@ public final class OnlineMatch {
     boolean isAgain = entry instanceof Entry.Join join && join.matchId().equals(lastMatch);
     Participation next =
         new Participation(
-            new MatchContext(options, peerConnections, relay, scheduler, random, signals, drops),
+            new MatchContext(
+                options, peerConnections, relay, scheduler, random, signals, drops, incarnations),
             through,
             entry,
             isAgain ? lastMe : null,

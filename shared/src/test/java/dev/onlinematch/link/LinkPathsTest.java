@@ -17,6 +17,26 @@ import org.junit.jupiter.api.Test;
 class LinkPathsTest {
 
   @Test
+  void aRelayThatWasSilentForBothIsFoundToCarryAgain() {
+    pair.network.cut("alice", "bob");
+    pair.start();
+    pair.setRelayUp(true);
+    pair.time.advance(8_000);
+    assertEquals(LinkPath.RELAY, alice.link.path());
+    alice.doesRelayDrop = true;
+    bob.doesRelayDrop = true;
+    pair.time.advance(15_000);
+    assertFalse(alice.link.isUp() || bob.link.isUp());
+
+    alice.doesRelayDrop = false;
+    bob.doesRelayDrop = false;
+    pair.time.advance(2_000);
+    assertEquals(LinkPath.RELAY, alice.link.path());
+    assertEquals(LinkPath.RELAY, bob.link.path());
+    assertEquals(List.of(), alice.failures);
+  }
+
+  @Test
   void whoGoesThroughTheRelayBecauseTheDirectPathIsLostWantsTheRelay() {
     pair.connect();
     // It is there for another pair.

@@ -64,6 +64,19 @@ class ResumeTest {
   }
 
   @Test
+  void whoLeavesAndComesAgainWhileAnotherIsAwayIsHeardByHim() {
+    Table table = new Table(1);
+    List<Seat> seats = table.play(3);
+    table.nakama.cut("p2");
+    table.time.advance(18);
+    // By the same session, and before p2 can see that he had left.
+    seats.get(0).joins(seats.get(2));
+    table.time.advance(20_000);
+
+    Talk.isHeardByAll(table, seats);
+  }
+
+  @Test
   void whatIsReliableArrivesOnceWhileTheSocketIsAway() {
     List<Seat> seats = table.play(2, PathPolicy.MESH);
     List<String> expected = new ArrayList<>();

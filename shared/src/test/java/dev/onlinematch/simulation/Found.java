@@ -159,7 +159,23 @@ enum Found {
   SAID_TO_BE_BACK_AND_TAKEN_OFF(
       "match.ReloadTest.whomTheNextHostHasTakenOffBeforehandIsNotSaidToBeBack",
       "184501 3 3 10 0 5 0 0 1 0 0 0 2 0, CREATE 0 0 0 +43, JOIN 1 0 0 +0, "
-          + "JOIN 2 0 0 +50, FORGE_ROSTER 1 0 50 +0, RELOAD 0 0 0 +0");
+          + "JOIN 2 0 0 +50, FORGE_ROSTER 1 0 50 +0, RELOAD 0 0 0 +0"),
+  LEFT_AND_BACK_UNSEEN(
+      "match.ResumeTest.whoLeavesAndComesAgainWhileAnotherIsAwayIsHeardByHim",
+      "143164 3 3 10 0 5 0 0 1 0 0 0 0 0, CREATE 0 0 0 +31, JOIN 1 0 0 +0, "
+          + "JOIN 2 0 0 +0, START 0 0 0 +200, SOCKET 1 0 0 +0, TALK 0 0 1 +18, "
+          + "REJOIN 0 0 0 +50, TALK 0 0 3 +0"),
+  A_RELAY_THAT_BOTH_FOUND_SILENT(
+      "link.LinkPathsTest.aRelayThatWasSilentForBothIsFoundToCarryAgain",
+      "143007 7 7 10 19 16 13 0 1 0 24952 0 0 0, CREATE 0 0 0 +450, JOIN 1 0 0 +0, "
+          + "JOIN 2 0 0 +0, JOIN 3 0 0 +349, JOIN 4 0 0 +31, JOIN 5 0 0 +145, JOIN 6 0 0 +0, "
+          + "TALK 0 0 1 +1500, HIDE 3 0 0 +7500, JOIN 5 0 0 +0"),
+  A_HOST_WHO_HAD_SLEPT_AND_TOLD_AN_OLD_ROSTER(
+      "match.StartOfPlayTest.whoHearsFromTheOthersThatHeIsHostTellsAllHowItStands",
+      "159818 9 9 10 0 5 0 0 1 0 0 0 0 0, CREATE 0 0 0 +50, JOIN 2 0 0 +0, "
+          + "JOIN 1 0 0 +89, JOIN 3 0 0 +279, STALL 2 0 0 +5, JOIN 5 0 0 +1172, "
+          + "JOIN 7 0 0 +6352, STALL 0 0 1 +3998, JOIN 1 0 0 +660, CREATE 0 0 0 +7460, "
+          + "TALK 5 0 1 +6");
 
   /** Class and method, below the base package. */
   final String test;
