@@ -18,8 +18,8 @@ class LayoutIT {
 
   private static final double FRAMES_MS = 5_000;
 
-  /** Longer than any row of a phone. */
-  private static final String LONG_NAME = "Bartholomew-Hohenzollern-Langen";
+  /** Wider than a phone, and with nowhere to break it. */
+  private static final String LONG_NAME = "W".repeat(31);
 
   /** What the page does for people who want no motion, whatever this browser's settings are. */
   private static final String REDUCED_MOTION =
@@ -38,6 +38,16 @@ class LayoutIT {
               .every(each => each.scrollWidth <= each.clientWidth)
           && [...document.querySelectorAll('canvas')]
               .every(each => each.getBoundingClientRect().bottom <= innerHeight)
+      """;
+
+  /** What a browser tells a page whose tab somebody leaves for another one. */
+  private static final String LOOKED_AWAY =
+      """
+      () => {
+        Object.defineProperty(document, 'hidden', { value: true });
+        Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }
       """;
 
   /** What cannot be seen, runs off the edge, or lies on a button. */
@@ -63,6 +73,10 @@ class LayoutIT {
           if (part.box.left < 0 || part.box.right > innerWidth) {
             faults.push(part.name + ' runs off the edge');
           }
+        }
+        const message = document.querySelector('#message');
+        if (message.scrollWidth > message.clientWidth) {
+          faults.push(message.textContent + ' runs out of its box');
         }
         const buttons = shown('button');
         for (const over of shown('#message, .scores li, .hint')) {
@@ -119,6 +133,9 @@ class LayoutIT {
     look(eve.isPlaying(), "game, watching", "game");
     ann.clicks("mode-client-server").isTold("relay");
     look(ann, "game with a message", "game");
+    bob.page().evaluate(LOOKED_AWAY);
+    ann.isTold("is away");
+    look(ann, "game with a name in a message", "game");
     assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
   }
 
