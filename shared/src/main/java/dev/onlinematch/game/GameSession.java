@@ -260,9 +260,13 @@ public final class GameSession implements Game {
 
     @Override
     public void playerLinked(PeerId peer) {
-      // Whoever comes after I said it has not heard it.
+      // Whoever comes after I said it has not heard it, nor perhaps has the host who tells him how
+      // it stands.
       if (stage.isReady(me())) {
         calls.ready.to(peer, stage.nextRound());
+      }
+      if (stage.amHit()) {
+        calls.died.to(peer, stage.round().number());
       }
     }
 

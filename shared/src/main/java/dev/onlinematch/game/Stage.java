@@ -83,6 +83,11 @@ final class Stage {
     return round.number() + 1;
   }
 
+  /** Whether I said in this round that I was hit. */
+  boolean amHit() {
+    return clock.isUndecided() && round.isHit(match.messages().myPeerId());
+  }
+
   boolean isReady(PeerId peer) {
     return peer != null && ready.contains(peer);
   }

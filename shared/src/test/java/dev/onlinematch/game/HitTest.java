@@ -38,6 +38,25 @@ class HitTest {
   }
 
   @Test
+  void whoComesHearsOfADeathFromTheDeadWhenTheHostHasNotHeardOfItYet() {
+    Party three = new Party(6);
+    Party.Guest host = three.arrives("Ann");
+    Party.Guest bob = three.arrives("Bob");
+    Party.Guest cid = three.arrives("Cid");
+    three.startsRound();
+    byte[] before = Party.toldBy(host);
+    host.bot = Bot.HUNTER;
+    assertTrue(three.passesUntil(() -> !bob.own().isAlive() || !cid.own().isAlive(), 60_000));
+    Party.Guest victim = bob.own().isAlive() ? cid : bob;
+    Party.Guest late = three.arrives("Dan");
+    three.passes(200);
+    Party.isTold(late, before);
+
+    assertFalse(late.seen(victim).isAlive());
+    assertTrue(late.seen(host).isAlive());
+  }
+
+  @Test
   void theLoserReadsThatHeLostBeforeTheResultComes() {
     strikes(ann);
     party.passes(480);

@@ -30,6 +30,16 @@ final class Party {
     return guest;
   }
 
+  /** How it stands, as somebody would tell. */
+  static byte[] toldBy(Guest host) {
+    return host.listener.tellState();
+  }
+
+  /** It stands so from now on. */
+  static void isTold(Guest guest, byte[] state) {
+    guest.listener.adoptState(state);
+  }
+
   /** Gets everyone who is awake through the ready screen and the countdown. */
   void startsRound() {
     passesUntil(() -> all(GamePhase.READY_ROOM), 10_000);

@@ -175,7 +175,13 @@ enum Found {
       "159818 9 9 10 0 5 0 0 1 0 0 0 0 0, CREATE 0 0 0 +50, JOIN 2 0 0 +0, "
           + "JOIN 1 0 0 +89, JOIN 3 0 0 +279, STALL 2 0 0 +5, JOIN 5 0 0 +1172, "
           + "JOIN 7 0 0 +6352, STALL 0 0 1 +3998, JOIN 1 0 0 +660, CREATE 0 0 0 +7460, "
-          + "TALK 5 0 1 +6");
+          + "TALK 5 0 1 +6"),
+  A_DEATH_THAT_A_NEW_PAGE_DID_NOT_HEAR(
+      "game.HitTest.whoComesHearsOfADeathFromTheDeadWhenTheHostHasNotHeardOfItYet",
+      "144877 6 6 10 0 5 0 0 1 18 0 0 0 0, CREATE 0 0 0 +37, JOIN 1 0 0 +0, "
+          + "JOIN 4 0 0 +0, JOIN 5 0 0 +350, JOIN 8 0 0 +240, JOIN 9 0 0 +40, TALK 0 0 1 +122, "
+          + "PLAY 0 0 650 +600, PLAY 0 0 4000 +220, JOIN 0 2 0 +0, JOIN 2 0 0 +2381, "
+          + "LAG 0 0 400 +16, RELOAD 0 0 0 +139");
 
   /** Class and method, below the base package. */
   final String test;
