@@ -80,7 +80,8 @@ class RelayMoveIT {
     first.close();
 
     assertTrue(hasBoth(second));
-    // At the end of the test the other one goes, too: refused, or reset in the middle of a question.
+    // At the end of the test the other one goes, too: refused, or reset in the middle of a
+    // question.
     alice.willComplainAbout("ERR_CONNECTION_");
     bob.willComplainAbout("ERR_CONNECTION_");
     alice.isLinkedBy("relay", 1).seesMatchState("READY");
