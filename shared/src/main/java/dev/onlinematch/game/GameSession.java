@@ -242,6 +242,10 @@ public final class GameSession implements Game {
       count(GameDrop.MALFORMED);
     }
     answerSetUp();
+    if (stage.amOut()) {
+      // The page before may not have said it to all.
+      calls.died.toOthers(stage.round().number());
+    }
   }
 
   private void answerSetUp() {

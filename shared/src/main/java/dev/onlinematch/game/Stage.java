@@ -88,6 +88,11 @@ final class Stage {
     return clock.isUndecided() && round.isHit(match.messages().myPeerId());
   }
 
+  /** Whether I began this round and am out of it. */
+  boolean amOut() {
+    return clock.isUndecided() && round.amIn() && !round.amAlive();
+  }
+
   boolean isReady(PeerId peer) {
     return peer != null && ready.contains(peer);
   }

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.onlinematch.game.Standing.Progress;
+import dev.onlinematch.transport.PeerId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +57,24 @@ class HitTest {
 
     assertFalse(late.seen(victim).isAlive());
     assertTrue(late.seen(host).isAlive());
+  }
+
+  @Test
+  void whoLearnsAnewThatHeWasHitTellsThoseWhoHaveNotHeard() {
+    Party three = new Party(6);
+    Party.Guest host = three.arrives("Ann");
+    Party.Guest again = three.arrives("Bob");
+    Party.Guest unaware = three.arrives("Cid");
+    three.startsRound();
+    // As the host has it who had heard of it, before the page was loaded again.
+    List<PeerId> alive = List.of(host.node.me, unaware.node.me);
+    List<PeerId> all = List.of(host.node.me, again.node.me, unaware.node.me);
+    RoundResult undecided = new RoundResult(1, null, Map.of());
+    Party.isTold(again, new Standing(undecided, Progress.STARTED, all, alive, List.of()).encode());
+    three.passes(200);
+
+    assertFalse(unaware.seen(again).isAlive());
+    assertFalse(host.seen(again).isAlive());
   }
 
   @Test
