@@ -222,7 +222,7 @@ public final class RelayConnection {
 
   private void ask(Attempt attempt) {
     attempt.nextAsk.cancel();
-    if (attempt != current || attempt.isOver) {
+    if (attempt != current) {
       return;
     }
     if (attempt.unanswered == MOST_UNANSWERED) {

@@ -393,7 +393,7 @@ final class Membership implements MemberLinks.Members, Leadership.Members, Atten
     links.sendControl(MatchControl.HOST);
     book.publishIfHost();
     ownReturn.beBack();
-    stateShare.onTakeOver();
+    tellState();
   }
 
   @Override

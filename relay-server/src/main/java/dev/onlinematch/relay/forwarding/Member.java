@@ -22,7 +22,6 @@ public final class Member {
 
   private boolean isAnnounced;
   private boolean isInRoom = true;
-  private boolean isSuccessor;
 
   Member(Room room, int number, SessionId session, OutboundQueue queue, long nowMs) {
     this.room = room;
@@ -61,15 +60,6 @@ public final class Member {
   @Override
   public String toString() {
     return room.match() + "#" + number;
-  }
-
-  /** Whether another connection of the same session carries until this one says something. */
-  boolean isSuccessor() {
-    return isSuccessor;
-  }
-
-  void setSuccessor(boolean isOne) {
-    isSuccessor = isOne;
   }
 
   Room room() {

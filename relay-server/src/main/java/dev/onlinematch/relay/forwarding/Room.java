@@ -108,7 +108,6 @@ final class Room {
       if (earlier != null) {
         removeOne(earlier, GoodbyeReason.REPLACED, nowMs);
       }
-      newcomer.setSuccessor(true);
       successors.add(newcomer);
     }
     putOutOverfull(nowMs);
@@ -116,7 +115,7 @@ final class Room {
   }
 
   void handle(Member sender, Delivery channel, RelayFrame.ToRelay frame, long nowMs) {
-    if (sender.isSuccessor()) {
+    if (successors.contains(sender)) {
       removeOne(memberOf(sender.session()), GoodbyeReason.REPLACED, nowMs);
     }
     if (!mayCopy(sender, channel, copiesOf(frame), nowMs)) {
@@ -207,7 +206,6 @@ final class Room {
     if (successor != null) {
       // The others hear of it first: to them the player is not away for a moment.
       successors.remove(successor);
-      successor.setSuccessor(false);
       sayToAll(new RelayFrame.MemberJoined(introduction(successor)), nowMs);
     }
     sayToAll(new RelayFrame.MemberLeft(member.number()), nowMs);
