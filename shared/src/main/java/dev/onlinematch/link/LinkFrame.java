@@ -18,6 +18,7 @@ import dev.onlinematch.wire.MalformedException;
  *   0x05   which ping, varint      -                                unreliable channel
  *   0x06   incarnation, varint     stream, known, known stream,     reliable channel
  *                                  next expected, varints
+ *   0x07   the same, where what was heard was heard by the end before this one
  * </pre>
  *
  * <p>Sequences count from 0 per direction and per channel, for as long as both ends of the link are
@@ -40,11 +41,10 @@ sealed interface LinkFrame {
    *
    * @param incarnation which end speaks, 1 or greater
    * @param stream which of its streams of reliable messages follows, 1 or greater
-   * @param known which incarnation of the other end it has heard; 0 for none
-   * @param knownStream which stream of that; 0 for none
-   * @param nextExpected everything of that before this has arrived
+   * @param heard how far it has heard the other end
+   * @param isInherited whether that was heard by the end before it, and nothing by itself
    */
-  record Resume(int incarnation, int stream, int known, int knownStream, int nextExpected)
+  record Resume(int incarnation, int stream, StreamPosition heard, boolean isInherited)
       implements LinkFrame {}
 
   /** Asks for a {@link Pong} with the same number. */
@@ -64,7 +64,7 @@ sealed interface LinkFrame {
       case 3 -> alone(in, new Ack(number));
       case 4 -> alone(in, new Ping(number));
       case 5 -> alone(in, new Pong(number));
-      case 6 -> alone(in, resume(number, in));
+      case 6, 7 -> alone(in, resume(number, type == 7, in));
       default -> throw new MalformedException("unknown type of frame");
     };
   }
@@ -85,25 +85,27 @@ sealed interface LinkFrame {
       return numbered(4, ping.number);
     } else if (this instanceof Resume resume) {
       return new ByteWriter(16)
-          .u8(6)
+          .u8(resume.isInherited ? 7 : 6)
           .varint(resume.incarnation)
           .varint(resume.stream)
-          .varint(resume.known)
-          .varint(resume.knownStream)
-          .varint(resume.nextExpected)
+          .varint(resume.heard.incarnation())
+          .varint(resume.heard.stream())
+          .varint(resume.heard.nextExpected())
           .toByteArray();
     }
     return numbered(5, ((Pong) this).number);
   }
 
-  private static Resume resume(int incarnation, ByteReader in) throws MalformedException {
+  private static Resume resume(int incarnation, boolean isInherited, ByteReader in)
+      throws MalformedException {
     int stream = in.varint();
     int known = in.varint(Integer.MAX_VALUE);
     int knownStream = in.varint(Integer.MAX_VALUE);
     if (incarnation <= 0 || stream <= 0) {
       throw new MalformedException("no end of a link");
     }
-    return new Resume(incarnation, stream, known, knownStream, in.varint());
+    StreamPosition heard = new StreamPosition(known, knownStream, in.varint());
+    return new Resume(incarnation, stream, heard, isInherited);
   }
 
   private static byte[] numbered(int type, int number) {

@@ -38,7 +38,8 @@ final class LinkMessages {
    *
    * @param incarnation of this end, see {@link Acquaintance}
    */
-  LinkMessages(int incarnation, Scheduler scheduler, Events events, DropCounter<LinkDrop> drops) {
+  LinkMessages(
+      Incarnation incarnation, Scheduler scheduler, Events events, DropCounter<LinkDrop> drops) {
     this.acquaintance = new Acquaintance(incarnation);
     this.scheduler = scheduler;
     this.events = events;
@@ -99,6 +100,11 @@ final class LinkMessages {
     }
   }
 
+  /** How far the other side's reliable messages have arrived. */
+  StreamPosition heard() {
+    return acquaintance.heard(reliable.nextExpected());
+  }
+
   /**
    * For reliable messages all that may have to be sent again; for unreliable ones what the channel
    * has not handed to the network.
@@ -152,15 +158,16 @@ final class LinkMessages {
   }
 
   private void handleResume(LinkFrame.Resume resume, boolean isRelayed) {
-    Acquaintance.Meeting meeting = acquaintance.hear(resume, isRelayed);
+    Acquaintance.Meeting meeting = acquaintance.hear(resume, isRelayed, reliable.isWhole());
     if (acquaintance.isOfMyStream(isRelayed)) {
-      reliable.handleAck(resume.nextExpected());
+      reliable.handleAck(resume.heard().nextExpected());
     }
     switch (meeting) {
       case STALE -> drops.count(LinkDrop.OTHER_LINK);
       case SAME -> {}
-      case NEXT_STREAM -> reliable.expectFromStart();
+      case NEXT_STREAM -> reliable.expect(acquaintance.start());
       case FIRST -> {
+        reliable.expect(acquaintance.start());
         if (isRelayed) {
           // An earlier end of his may have had what I said so far.
           sendAgain();
@@ -168,10 +175,13 @@ final class LinkMessages {
           reliable.introduce(acquaintance);
         }
       }
-      case BEGUN_ANEW -> {
+      case TAKEN_OVER, BEGUN_ANEW -> {
         lateOrdered.forget();
         lateUnordered.forget();
-        reliable.restart();
+        reliable.expect(acquaintance.start());
+        if (meeting == Acquaintance.Meeting.BEGUN_ANEW) {
+          reliable.restart();
+        }
         sendAgain();
         events.onBegunAnew();
       }

@@ -26,7 +26,7 @@ public final class PlayerLink {
 
   private final LinkRole role;
   private final LinkEnds ends;
-  private final int incarnation;
+  private final Incarnation incarnation;
   private final LinkSettings settings;
   private final Listener listener;
   private final DropCounter<LinkDrop> drops = new DropCounter<>(LinkDrop.values());
@@ -40,11 +40,14 @@ public final class PlayerLink {
   /**
    * A link that does nothing until {@link #start}.
    *
-   * @param incarnation which end to the other player this is, of those that this page has made: 1
-   *     at first, then {@link #nextIncarnation} of the one before
+   * @param incarnation which end to the other player this is
    */
   public PlayerLink(
-      LinkRole role, LinkEnds ends, int incarnation, LinkSettings settings, Listener listener) {
+      LinkRole role,
+      LinkEnds ends,
+      Incarnation incarnation,
+      LinkSettings settings,
+      Listener listener) {
     this.role = role;
     this.ends = ends;
     this.incarnation = incarnation;
@@ -52,7 +55,7 @@ public final class PlayerLink {
     this.listener = listener;
     this.messages = new LinkMessages(incarnation, settings.scheduler(), new MessageEvents(), drops);
     this.health = new LinkHealth(settings, new HealthEvents());
-    this.paths = new LinkPaths(role, incarnation, settings, drops, new PathEvents());
+    this.paths = new LinkPaths(role, incarnation.number(), settings, drops, new PathEvents());
   }
 
   /** Begins to connect. */
@@ -173,7 +176,12 @@ public final class PlayerLink {
   /** The smallest number that neither this end nor a connection that it has offered has had. */
   public int nextIncarnation() {
     int last = role == LinkRole.OFFERER ? paths.lastGeneration() : 0;
-    return Math.max(incarnation, last) + 1;
+    return Math.max(incarnation.number(), last) + 1;
+  }
+
+  /** For the next end to the same player: how far his reliable messages have arrived. */
+  public StreamPosition heard() {
+    return messages.heard();
   }
 
   /** What was dropped so far, by reason. */

@@ -84,7 +84,6 @@ final class ReliableStream {
 
   /** The other side knows nothing of what was said: numbers from 0 what it may lack. */
   void restart() {
-    expectFromStart();
     nextSequence = 0;
     unackedBytes = 0;
     for (int i = unacked.size(); i > 0; i--) {
@@ -95,9 +94,14 @@ final class ReliableStream {
     }
   }
 
-  /** The other side numbers from 0 again. */
-  void expectFromStart() {
-    nextExpected = 0;
+  /** This is what the other side goes on with. */
+  void expect(int sequence) {
+    nextExpected = sequence;
+  }
+
+  /** What the other side is to go on with. */
+  int nextExpected() {
+    return nextExpected;
   }
 
   /** There is no channel any more. */
@@ -127,6 +131,11 @@ final class ReliableStream {
     while (!unacked.isEmpty() && unacked.peek().sequence - acknowledged < 0) {
       unackedBytes -= unacked.remove().frame.length;
     }
+  }
+
+  /** Whether nothing has been acknowledged: whoever hears it from its start misses nothing. */
+  boolean isWhole() {
+    return nextSequence == unacked.size();
   }
 
   /** Whether anything has arrived that the other side does not know of yet. */

@@ -1,6 +1,5 @@
 package dev.onlinematch.match;
 
-import dev.onlinematch.link.LinkFailure;
 import dev.onlinematch.signalling.HostNotice;
 import dev.onlinematch.signalling.LinkReport;
 import dev.onlinematch.signalling.RosterUpdate;
@@ -8,8 +7,6 @@ import dev.onlinematch.signalling.SessionId;
 import dev.onlinematch.signalling.SignalMessage;
 import dev.onlinematch.time.Scheduler;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,14 +23,11 @@ final class Leadership {
   /** How often a member looks whether the host is still heard. */
   private static final int HOST_WATCH_MS = 1_000;
 
-  /** Both ends of a broken link notice it, and others who lost the same one: all may speak. */
-  private static final int VERDICT_AFTER_MS = 2_000;
-
   private final MatchContext context;
   private final Members members;
   private final EarlyClaims earlyClaims;
   private final HostSuccession succession = new HostSuccession();
-  private final LinkJudge judge = new LinkJudge();
+  private final LostLinks lostLinks;
 
   /** Of those who follow another host than mine, whom. */
   private final Map<SessionId, SessionId> notices = new HashMap<>();
@@ -48,16 +42,12 @@ final class Leadership {
   private int ledMs;
 
   private Scheduler.Timer hostWatch;
-  private Scheduler.Timer verdictTimer;
-  private String linkFailure;
-
-  /** To whom my link is lost for good. */
-  private final Set<SessionId> lostLinks = new LinkedHashSet<>();
 
   Leadership(MatchContext context, Members members) {
     this.context = context;
     this.members = members;
     this.earlyClaims = new EarlyClaims(context.scheduler());
+    this.lostLinks = new LostLinks(context, members, this::amHost);
   }
 
   /** The host's session; null until it is known. */
@@ -86,8 +76,11 @@ final class Leadership {
 
   /** Stops everything that goes on by itself. */
   void close() {
-    hostWatch = cancel(hostWatch);
-    verdictTimer = cancel(verdictTimer);
+    if (hostWatch != null) {
+      hostWatch.cancel();
+      hostWatch = null;
+    }
+    lostLinks.close();
     earlyClaims.clear();
   }
 
@@ -163,16 +156,13 @@ final class Leadership {
     follow(next.sessionId());
     if (amHost()) {
       members.takeOver();
-      // Not the wait of somebody who is judged: I judge now.
-      verdictTimer = cancel(verdictTimer);
-      sentenceSoon();
+      lostLinks.takeOver();
     }
   }
 
   /** A member begins anew, knowing nothing: if he was host, he is not any more. */
   void restarted(SessionId member) {
-    judge.forget(member);
-    lostLinks.remove(member);
+    lostLinks.forget(member);
     earlyClaims.forget(member);
     if (succession.isHost(member)) {
       replaceHost();
@@ -251,44 +241,35 @@ final class Leadership {
   /** Somebody is not on the roster any more. */
   void forget(SessionId gone) {
     notices.remove(gone);
-    lostLinks.remove(gone);
-    judge.forget(gone);
+    lostLinks.forget(gone);
     succession.forget(gone);
     earlyClaims.forget(gone);
   }
 
   /** A member hears nothing of another. */
   void handleReport(SessionId reporter, LinkReport report) {
-    SessionId about = report.about();
     if (members.roster().player(reporter) == null || !members.isThereOrMe(reporter)) {
       context.drop(MatchDrop.STRANGER);
-    } else if (reporter.equals(about) && report.isHost()) {
-      // A host who has seen that another leads says so.
-      if (succession.isHost(reporter)) {
-        replaceHost();
-        members.refresh();
-      }
     } else if (report.isHost()) {
-      // If that was the host before, it has had its effect: it is no reason to part the two.
-      if (succession.isHost(about)) {
-        succession.complain(reporter);
-        replaceHostIfDeposed();
-        reviewClaims();
-      }
-    } else if (members.roster().player(about) == null) {
-      // He has gone meanwhile, and the report with him.
-    } else if (reporter.equals(members.me().sessionId())) {
-      if (amHost()) {
-        carryOut(members.roster().player(about));
-      }
-    } else if (reporter.equals(about)) {
-      context.drop(MatchDrop.UNEXPECTED);
+      handleReportOfHost(reporter, report.about());
     } else {
-      // Whoever will be host has to know as well.
-      judge.report(reporter, about);
-      if (amHost()) {
-        sentenceSoon();
-      }
+      lostLinks.handleReport(reporter, report.about());
+    }
+  }
+
+  private void handleReportOfHost(SessionId reporter, SessionId about) {
+    if (!succession.isHost(about)) {
+      // If that was the host before, it has had its effect: it is no reason to part the two.
+      return;
+    }
+    if (reporter.equals(about)) {
+      // A host who has seen that another leads says so.
+      replaceHost();
+      members.refresh();
+    } else {
+      succession.complain(reporter);
+      replaceHostIfDeposed();
+      reviewClaims();
     }
   }
 
@@ -387,81 +368,14 @@ final class Leadership {
     }
   }
 
-  // ---- Links that are lost for good ----
-
   /** My link to somebody other than the host is lost: one of us goes, and the host says who. */
   void reportLinkFailure(Player player, String message) {
-    linkFailure = message;
-    lostLinks.add(player.sessionId());
-    judge.report(members.me().sessionId(), player.sessionId());
-    members.tellRoster(new LinkReport(player.sessionId(), false));
-    verdictTimer = cancel(verdictTimer);
-    verdictTimer =
-        context.scheduler().schedule(context.options().timeouts().joinMs(), this::leaveUnjudged);
+    lostLinks.add(player, message);
   }
 
   /** Why the host may have taken me off the match: the link that I lost for good, or null. */
   String linkFailure() {
-    return linkFailure;
-  }
-
-  /** The host has not decided: of the two one goes; or I am host by now, and decide. */
-  private void leaveUnjudged() {
-    verdictTimer = null;
-    if (amHost()) {
-      sentence();
-      return;
-    }
-    for (SessionId lost : List.copyOf(lostLinks)) {
-      Player other = members.roster().player(lost);
-      if (other != null && goesBefore(members.me(), other)) {
-        members.fail(ErrorCode.LINK_FAILED, linkFailure);
-        return;
-      }
-    }
-  }
-
-  /** Who watches goes, or who came later. */
-  private static boolean goesBefore(Player me, Player other) {
-    return me.isSpectator() == other.isSpectator()
-        ? me.peerId().compareTo(other.peerId()) > 0
-        : me.isSpectator();
-  }
-
-  private void sentenceSoon() {
-    if (verdictTimer == null) {
-      verdictTimer = context.scheduler().schedule(VERDICT_AFTER_MS, this::sentence);
-    }
-  }
-
-  /**
-   * The verdict, too, counts when the server tells it: a host who is cut off and has not noticed
-   * would part from somebody who hears nothing of it, and neither would know what the other had.
-   */
-  private void sentence() {
-    verdictTimer = cancel(verdictTimer);
-    Player goes = amHost() ? judge.verdict(members.roster()) : null;
-    if (goes != null) {
-      members.tellMe(new LinkReport(goes.sessionId(), false));
-      sentenceSoon();
-    }
-  }
-
-  private void carryOut(Player goes) {
-    if (goes.equals(members.me())) {
-      // I became host, and most of those whom I lead cannot reach me.
-      members.fail(ErrorCode.LINK_FAILED, LinkFailure.NOT_REPAIRED.sentence());
-    } else {
-      members.expel(goes);
-      sentence();
-    }
-  }
-
-  private static Scheduler.Timer cancel(Scheduler.Timer timer) {
-    if (timer != null) {
-      timer.cancel();
-    }
-    return null;
+    return lostLinks.reason();
   }
 
   /** Those who are led, me among them. */

@@ -29,6 +29,9 @@ final class LinkTable {
   /** In the order in which they were made: a HashMap's differs between the JVM and a browser. */
   private final Map<SessionId, PlayerLink> links = new LinkedHashMap<>();
 
+  /** By member: the page that was his when the link was made. */
+  private final Map<SessionId, SessionId> pages = new LinkedHashMap<>();
+
   private final SharedRelay relay;
   private final Sessions sessions;
   private PathPolicy policy;
@@ -100,10 +103,12 @@ final class LinkTable {
     if (isNew) {
       LinkRole role = LinkRole.of(mySessionId, player.sessionId());
       LinkEnds ends = new LinkEnds(me.peerId().value(), player.peerId().value());
+      SessionId page = sessions.page(player.sessionId());
       PlayerLink link =
           new PlayerLink(
-              role, ends, context.incarnations().next(), settings, new LinkListener(player));
+              role, ends, context.incarnations().next(page), settings, new LinkListener(player));
       links.put(player.sessionId(), link);
+      pages.put(player.sessionId(), page);
       link.start(policy);
       if (relay != null) {
         link.setRelay(relay.carrierTo(sessions.of(player.sessionId())));
@@ -116,7 +121,8 @@ final class LinkTable {
   void close(SessionId sessionId) {
     PlayerLink link = links.remove(sessionId);
     if (link != null) {
-      context.incarnations().close(link);
+      SessionId page = pages.remove(sessionId);
+      context.incarnations().close(page, link.nextIncarnation(), link.heard());
       link.close();
       refreshRelay();
     }

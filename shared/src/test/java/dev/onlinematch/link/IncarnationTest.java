@@ -7,7 +7,9 @@ import dev.onlinematch.random.SeededRandom;
 import dev.onlinematch.transport.Delivery;
 import dev.onlinematch.transport.SendResult;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** One end of a link is made anew, and nobody but itself tells the other. */
@@ -15,6 +17,7 @@ class IncarnationTest {
 
   private static final int DELIVERED_MS = 1_000;
   private static final int MOST_SECONDS = 60;
+  private static final int SEEDS = Integer.getInteger("incarnation.seeds", 400);
 
   @Test
   void theAnswererHearsOfANewOfferer() {
@@ -56,8 +59,67 @@ class IncarnationTest {
   }
 
   @Test
+  void whatTheEndBeforeHasHeardIsNotHeardAgain() {
+    LinkedPair pair = new LinkedPair(1);
+    pair.connect();
+    assertHeardOnce(pair);
+  }
+
+  @Test
+  void throughTheRelayItIsNotHeardAgainEither() {
+    assertHeardOnce(relayed(1));
+  }
+
+  private static void assertHeardOnce(LinkedPair pair) {
+    pair.bob.send(Delivery.RELIABLE, 1);
+    pair.time.advance(LinkMessages.ACK_DELAY_MS - 1);
+    assertEquals(List.of(1), pair.alice.received(Delivery.RELIABLE));
+    assertTrue(pair.bob.link.bufferedAmount(Delivery.RELIABLE) > 0, "acknowledged already");
+
+    pair.alice.beginAnew();
+    pair.bob.send(Delivery.RELIABLE, 2);
+    untilBothAreUp(pair, "");
+    pair.time.advance(10_000);
+
+    assertEquals(List.of(1, 2), pair.alice.received(Delivery.RELIABLE));
+    assertEquals(0, pair.bob.link.bufferedAmount(Delivery.RELIABLE));
+  }
+
+  @Test
   void whoeverBeginsAnewWhenAndHoweverOftenTheyUnderstandEachOther() {
-    for (int seed = 1; seed <= 400; seed++) {
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      SeededRandom random = new SeededRandom(seed);
+      LinkedPair pair = seed % 2 == 0 ? relayed(seed) : new LinkedPair(seed);
+      if (seed % 2 != 0) {
+        pair.connect();
+      }
+      Talk toBob = new Talk(pair.alice);
+      Talk toAlice = new Talk(pair.bob);
+      int times = 1 + random.nextInt(6);
+      for (int i = 0; i < times; i++) {
+        toBob.say(random.nextInt(3));
+        toAlice.say(random.nextInt(3));
+        pair.time.advance(random.nextInt(200));
+        Talk talk = random.nextInt(2) == 0 ? toBob : toAlice;
+        talk.beginAnew();
+        toBob.say(random.nextInt(3));
+        toAlice.say(random.nextInt(3));
+        pair.time.advance(random.nextInt(3) == 0 ? 5_000 : random.nextInt(200));
+      }
+      untilBothAreUp(pair, "seed " + seed);
+      pair.time.advance(10_000);
+      String which = "seed " + seed;
+      toBob.assertHeard(which);
+      toAlice.assertHeard(which);
+      int heard = pair.alice.othersBegunAnew + pair.bob.othersBegunAnew;
+      assertTrue(heard <= times, which + ": " + heard + " of " + times);
+      assertTalk(pair, which);
+    }
+  }
+
+  @Test
+  void soDoThoseWhoRememberNothing() {
+    for (int seed = 1; seed <= SEEDS; seed++) {
       SeededRandom random = new SeededRandom(seed);
       LinkedPair pair = seed % 2 == 0 ? relayed(seed) : new LinkedPair(seed);
       if (seed % 2 != 0) {
@@ -67,15 +129,54 @@ class IncarnationTest {
       for (int i = 0; i < times; i++) {
         LinkedPair.End end = random.nextInt(2) == 0 ? pair.alice : pair.bob;
         end.send(Delivery.RELIABLE, -1);
-        end.beginAnew();
+        end.beginAnew(random.nextInt(2) == 0 ? end.link.heard() : StreamPosition.NONE);
         end.send(Delivery.RELIABLE, -2);
         pair.time.advance(random.nextInt(3) == 0 ? 5_000 : random.nextInt(200));
       }
-      untilBothAreUp(pair);
+      untilBothAreUp(pair, "seed " + seed);
       pair.time.advance(10_000);
-      int heard = pair.alice.othersBegunAnew + pair.bob.othersBegunAnew;
-      assertTrue(heard <= times, "seed " + seed + ": " + heard + " of " + times);
       assertTalk(pair, "seed " + seed);
+    }
+  }
+
+  /** What one end says, and the other must hear: once and in order. */
+  private static final class Talk {
+
+    private final LinkedPair.End speaker;
+    private int last;
+
+    /** What was said by an end that is gone, and had not arrived: it need not arrive any more. */
+    private final Set<Integer> lost = new HashSet<>();
+
+    Talk(LinkedPair.End speaker) {
+      this.speaker = speaker;
+    }
+
+    void say(int times) {
+      for (int i = 0; i < times; i++) {
+        assertEquals(SendResult.SENT, speaker.send(Delivery.RELIABLE, ++last));
+      }
+    }
+
+    void beginAnew() {
+      List<Integer> heard = speaker.other.received(Delivery.RELIABLE);
+      for (int i = 1; i <= last; i++) {
+        if (!heard.contains(i)) {
+          lost.add(i);
+        }
+      }
+      speaker.beginAnew();
+    }
+
+    void assertHeard(String which) {
+      List<Integer> heard = speaker.other.received(Delivery.RELIABLE);
+      List<Integer> expected = new ArrayList<>();
+      for (int i = 1; i <= last; i++) {
+        if (!lost.contains(i) || heard.contains(i)) {
+          expected.add(i);
+        }
+      }
+      assertEquals(expected, heard, which);
     }
   }
 
@@ -102,7 +203,7 @@ class IncarnationTest {
     end.beginAnew();
     end.send(Delivery.RELIABLE, -2);
     end.other.send(Delivery.RELIABLE, -3);
-    untilBothAreUp(pair);
+    untilBothAreUp(pair, "");
     pair.time.advance(10_000);
 
     assertEquals(List.of(0, 1), List.of(end.othersBegunAnew, end.other.othersBegunAnew));
@@ -120,11 +221,11 @@ class IncarnationTest {
     }
   }
 
-  private static void untilBothAreUp(LinkedPair pair) {
+  private static void untilBothAreUp(LinkedPair pair, String which) {
     for (int i = 0; i < MOST_SECONDS && !(pair.alice.link.isUp() && pair.bob.link.isUp()); i++) {
       pair.time.advance(1_000);
     }
-    assertTrue(pair.alice.link.isUp() && pair.bob.link.isUp(), "a link does not come up");
+    assertTrue(pair.alice.link.isUp() && pair.bob.link.isUp(), which + ": a link does not come up");
   }
 
   /** Everything reliable arrives once and in order, both ways. */

@@ -18,17 +18,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A link whose other end says what it likes. Each step is a byte that says what happens, and what
- * that needs; a frame has its length, of two bytes, in front.
+ * that needs; a frame has its length, of two bytes, in front. If the number of bytes is odd, the
+ * honest end takes the place of one that had heard a message already.
  */
 class LinkFrameFuzzTest {
 
   private static final int ME = 1;
+  private static final StreamPosition HEARD = new StreamPosition(1, 1, 1);
   private static final Delivery[] DELIVERIES = Delivery.values();
 
   static Stream<byte[]> conversations() {
     byte[] payload = {0, 1, 2};
     ByteWriter both = new ByteWriter(200);
-    frame(both, 0, new LinkFrame.Resume(1, 1, 0, 0, 0));
+    frame(both, 0, new LinkFrame.Resume(1, 1, StreamPosition.NONE, false));
     for (int i = 0; i < 3; i++) {
       frame(both, 0, new LinkFrame.Message(false, i, payload));
       frame(both, 1, new LinkFrame.Message(false, i, payload));
@@ -37,14 +39,16 @@ class LinkFrameFuzzTest {
     frame(both, 0, new LinkFrame.Message(true, 3, payload));
     both.u8(3).u8(4).u8(5).u8(6);
     frame(both, 0, new LinkFrame.Ack(1));
-    frame(both, 0, new LinkFrame.Resume(1, 2, 1, 1, 1));
-    frame(both, 0, new LinkFrame.Resume(1, 3, 1, 1, 1));
-    frame(both, 7, new LinkFrame.Resume(2, 1, 0, 0, 0));
+    frame(both, 0, new LinkFrame.Resume(1, 2, new StreamPosition(1, 1, 1), false));
+    frame(both, 0, new LinkFrame.Resume(1, 3, new StreamPosition(1, 1, 1), false));
+    frame(both, 0, new LinkFrame.Resume(2, 1, new StreamPosition(1, 1, 1), true));
+    frame(both, 7, new LinkFrame.Resume(3, 1, StreamPosition.NONE, false));
     frame(both, 7, new LinkFrame.Message(false, 0, payload));
     frame(both, 0, new LinkFrame.Message(false, 0, payload));
     frame(both, 2, new LinkFrame.Ping(7));
     frame(both, 2, new LinkFrame.Pong(7));
-    return Stream.of(both.toByteArray());
+    byte[] once = both.toByteArray();
+    return Stream.of(once, both.u8(4).toByteArray());
   }
 
   private static void frame(ByteWriter out, int delivery, LinkFrame frame) {
@@ -56,7 +60,7 @@ class LinkFrameFuzzTest {
   @FuzzTest
   void deliversOnceAndInOrderWhateverTheOtherEndSays(byte[] bytes) {
     Choices choices = new Choices(bytes);
-    End end = new End();
+    End end = new End(bytes.length % 2 == 0 ? StreamPosition.NONE : HEARD);
     while (choices.hasMore()) {
       int what = choices.u8() % 8;
       if (what < DELIVERIES.length) {
@@ -83,8 +87,8 @@ class LinkFrameFuzzTest {
   private static final class End implements LinkMessages.Events {
 
     final VirtualTime time = new VirtualTime();
-    final LinkMessages messages =
-        new LinkMessages(ME, time, this, new DropCounter<>(LinkDrop.values()));
+    final LinkMessages messages;
+    private final StreamPosition heardBefore;
     private final Set<Integer> unreliable = new HashSet<>();
     private int nextReliable;
     private int lastOrdered = -1;
@@ -92,6 +96,12 @@ class LinkFrameFuzzTest {
     private int incarnation;
     private int stream;
     private int changesExpected;
+
+    End(StreamPosition heardBefore) {
+      this.heardBefore = heardBefore;
+      Incarnation me = new Incarnation(ME, heardBefore);
+      messages = new LinkMessages(me, time, this, new DropCounter<>(LinkDrop.values()));
+    }
 
     void hears(Delivery delivery, byte[] frame, boolean isRelayed) {
       present = null;
@@ -109,9 +119,9 @@ class LinkFrameFuzzTest {
       present = null;
     }
 
-    /** Whoever speaks of a later end or stream of his begins at 0. */
+    /** Whoever speaks of a later end or stream of his begins at 0, or where it was heard before. */
     private void follow(LinkFrame.Resume resume) {
-      boolean isToMe = resume.known() <= ME;
+      boolean isToMe = resume.isInherited() || resume.heard().incarnation() <= ME;
       boolean isLaterEnd = resume.incarnation() > incarnation;
       boolean isLater =
           isLaterEnd || (resume.incarnation() == incarnation && resume.stream() > stream);
@@ -123,7 +133,7 @@ class LinkFrameFuzzTest {
         }
         incarnation = resume.incarnation();
         stream = resume.stream();
-        nextReliable = 0;
+        nextReliable = heardBefore.isIn(incarnation, stream) ? heardBefore.nextExpected() : 0;
       }
     }
 

@@ -19,8 +19,11 @@ class LinkFrameTest {
     assertEquals(true, message.isControl());
     assertArrayEquals(new byte[] {7}, message.payload());
     assertEquals(new LinkFrame.Ack(300), LinkFrame.decode(new LinkFrame.Ack(300).encode()));
-    var resume = new LinkFrame.Resume(Integer.MAX_VALUE, 1, 0, 2, -1);
-    assertEquals(resume, LinkFrame.decode(resume.encode()));
+    StreamPosition heard = new StreamPosition(0, 2, -1);
+    for (boolean isInherited : new boolean[] {false, true}) {
+      var resume = new LinkFrame.Resume(Integer.MAX_VALUE, 1, heard, isInherited);
+      assertEquals(resume, LinkFrame.decode(resume.encode()));
+    }
     assertEquals(new LinkFrame.Ping(1), LinkFrame.decode(new LinkFrame.Ping(1).encode()));
     assertEquals(new LinkFrame.Pong(0), LinkFrame.decode(new LinkFrame.Pong(0).encode()));
   }
@@ -37,7 +40,7 @@ class LinkFrameTest {
           {},
           {1},
           {0, 1},
-          {7, 1},
+          {8, 1},
           {3, 1, 1},
           {4, (byte) 0x80},
           {5, 1, 2},
@@ -45,6 +48,7 @@ class LinkFrameTest {
           {6, 0, 1, 0, 0, 0},
           {6, 1, 0, 0, 0, 0},
           {6, 1, 1, 0, 0, 0, 0},
+          {7, 1, 1, 0, 0},
           {6, 1, 1, -1, -1, -1, -1, 15, 0, 0}
         }) {
       assertThrows(MalformedException.class, () -> LinkFrame.decode(bytes));

@@ -16,12 +16,13 @@ import org.junit.jupiter.api.Test;
 class LinkMessagesTest {
 
   private static final int ME = 7;
+  private static final Incarnation INCARNATION = new Incarnation(ME, StreamPosition.NONE);
   private static final int THE_OTHER = 8;
 
   private final VirtualTime time = new VirtualTime();
   private final DropCounter<LinkDrop> drops = new DropCounter<>(LinkDrop.values());
   private final List<String> heard = new ArrayList<>();
-  private final LinkMessages messages = new LinkMessages(ME, time, new Heard(), drops);
+  private final LinkMessages messages = new LinkMessages(INCARNATION, time, new Heard(), drops);
   private final Carrier carrier = new Carrier();
 
   @Test
@@ -183,7 +184,9 @@ class LinkMessagesTest {
     messages.send(Delivery.RELIABLE, new byte[1]);
     carrier.said.clear();
     messages.handleFrame(
-        Delivery.RELIABLE, new LinkFrame.Resume(THE_OTHER, 1, 0, 0, 0).encode(), true);
+        Delivery.RELIABLE,
+        new LinkFrame.Resume(THE_OTHER, 1, StreamPosition.NONE, false).encode(),
+        true);
 
     assertEquals(List.of("RELIABLE Resume 7.1 to 8.1, 0", "RELIABLE Message 0"), carrier.said);
   }
@@ -205,6 +208,46 @@ class LinkMessagesTest {
     assertEquals(List.of("begun anew", "RELIABLE 1"), heard);
   }
 
+  @Test
+  void whoTakesThePlaceOfAnotherSaysWhatThatOneHeardAndHearsWhatFollows() {
+    StreamPosition before = new StreamPosition(THE_OTHER, 2, 5);
+    LinkMessages heir = new LinkMessages(new Incarnation(ME, before), time, new Heard(), drops);
+    heir.useCarrier(carrier);
+    assertEquals(List.of("RELIABLE Resume 7.1 after another to 8.2, 5"), carrier.said);
+    assertEquals(before, heir.heard());
+
+    carrier.said.clear();
+    StreamPosition me = new StreamPosition(ME, 1, 0);
+    byte[] resume = new LinkFrame.Resume(THE_OTHER, 2, me, false).encode();
+    heir.handleFrame(Delivery.RELIABLE, resume, false);
+    for (int i = 4; i < 6; i++) {
+      byte[] message = new LinkFrame.Message(false, i, new byte[i]).encode();
+      heir.handleFrame(Delivery.RELIABLE, message, false);
+    }
+    assertEquals(List.of("RELIABLE 5"), heard);
+    assertEquals(new StreamPosition(THE_OTHER, 2, 6), heir.heard());
+    assertEquals(List.of("RELIABLE Resume 7.1 to 8.2, 5"), carrier.said);
+  }
+
+  @Test
+  void toAnEndThatTookOverGoesOnWhatTheOneBeforeHadNotHeard() {
+    meet();
+    for (int i = 0; i < 3; i++) {
+      messages.send(Delivery.RELIABLE, new byte[1]);
+      reliable(i);
+    }
+    messages.handleFrame(Delivery.RELIABLE, new LinkFrame.Ack(1).encode(), false);
+    carrier.said.clear();
+    heard.clear();
+    StreamPosition me = new StreamPosition(ME, 1, 2);
+    byte[] resume = new LinkFrame.Resume(THE_OTHER + 1, 1, me, true).encode();
+    messages.handleFrame(Delivery.RELIABLE, resume, false);
+    reliable(0);
+
+    assertEquals(List.of("RELIABLE Resume 7.1 to 9.1, 0", "RELIABLE Message 2"), carrier.said);
+    assertEquals(List.of("begun anew", "RELIABLE 1"), heard);
+  }
+
   private void meet() {
     messages.useCarrier(carrier);
     resume(THE_OTHER, 1, ME, 1);
@@ -214,7 +257,8 @@ class LinkMessagesTest {
   private void resume(int incarnation, int stream, int known, int knownStream) {
     messages.handleFrame(
         Delivery.RELIABLE,
-        new LinkFrame.Resume(incarnation, stream, known, knownStream, 0).encode(),
+        new LinkFrame.Resume(incarnation, stream, new StreamPosition(known, knownStream, 0), false)
+            .encode(),
         false);
   }
 
@@ -282,12 +326,12 @@ class LinkMessagesTest {
               + resume.incarnation()
               + "."
               + resume.stream()
-              + " to "
-              + resume.known()
+              + (resume.isInherited() ? " after another to " : " to ")
+              + resume.heard().incarnation()
               + "."
-              + resume.knownStream()
+              + resume.heard().stream()
               + ", "
-              + resume.nextExpected();
+              + resume.heard().nextExpected();
         } else if (frame instanceof LinkFrame.Ping ping) {
           return "Ping " + ping.number();
         }

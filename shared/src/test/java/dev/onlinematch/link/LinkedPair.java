@@ -132,17 +132,22 @@ final class LinkedPair {
       settings =
           new LinkSettings(
               network.factoryOf(name), time, iceServers, policy, hasRelay, LinkTimeouts.DEFAULTS);
-      link = end(1);
+      link = end(Incarnation.FIRST);
     }
 
-    private PlayerLink end(int incarnation) {
+    private PlayerLink end(Incarnation incarnation) {
       LinkEnds ends = role == LinkRole.OFFERER ? new LinkEnds(1, 2) : new LinkEnds(2, 1);
       return new PlayerLink(role, ends, incarnation, settings, this);
     }
 
     /** Makes this end anew, without a word to the other. */
     void beginAnew() {
-      int next = link.nextIncarnation();
+      beginAnew(link.heard());
+    }
+
+    /** The same, remembering so much of what was heard. */
+    void beginAnew(StreamPosition heardBefore) {
+      Incarnation next = new Incarnation(link.nextIncarnation(), heardBefore);
       link.close();
       link = end(next);
       link.start(policy);

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class ReliableStreamTest {
 
   private final DropCounter<LinkDrop> drops = new DropCounter<>(LinkDrop.values());
-  private final Acquaintance acquaintance = new Acquaintance(7);
+  private final Acquaintance acquaintance =
+      new Acquaintance(new Incarnation(7, StreamPosition.NONE));
   private final List<LinkFrame> channel = new ArrayList<>();
 
   @Test
@@ -48,7 +49,7 @@ class ReliableStreamTest {
 
     sender.resumeOn(this::record, acquaintance);
 
-    assertEquals(new LinkFrame.Resume(7, 1, 0, 0, 0), channel.get(0));
+    assertEquals(new LinkFrame.Resume(7, 1, StreamPosition.NONE, false), channel.get(0));
     assertEquals(List.of(3, 4), sequences());
   }
 
@@ -116,27 +117,38 @@ class ReliableStreamTest {
     }
     assertTrue(receiver.owesAckNow());
 
+    acquaintance.hear(new LinkFrame.Resume(8, 1, StreamPosition.NONE, false), false, true);
     receiver.resumeOn(this::record, acquaintance);
 
-    assertEquals(
-        new LinkFrame.Resume(7, 1, 0, 0, ReliableStream.ACK_AFTER_MESSAGES), channel.get(0));
+    StreamPosition heard = new StreamPosition(8, 1, ReliableStream.ACK_AFTER_MESSAGES);
+    assertEquals(new LinkFrame.Resume(7, 1, heard, false), channel.get(0));
     assertFalse(receiver.owesAck());
   }
 
   @Test
-  void numbersFromTheStartWhatSomebodyElseMayLackAndExpectsTheSame() {
+  void goesOnWithTheNumberThatIsExpected() {
+    ReliableStream stream = new ReliableStream(drops);
+    assertTrue(stream.accept(message(0)));
+    stream.expect(7);
+    assertFalse(stream.accept(message(1)));
+    assertTrue(stream.accept(message(7)));
+    assertEquals(8, stream.nextExpected());
+  }
+
+  @Test
+  void numbersFromTheStartWhatSomebodyElseMayLack() {
     ReliableStream stream = new ReliableStream(drops);
     for (int i = 0; i < 5; i++) {
-      assertTrue(stream.accept(message(i)));
       assertEquals(SendResult.SENT, stream.send(i == 3, new byte[] {(byte) i}));
     }
+    assertTrue(stream.isWhole());
     stream.handleAck(2);
+    assertFalse(stream.isWhole());
     int waiting = stream.unackedBytes();
 
     stream.restart();
+    assertTrue(stream.isWhole());
     assertEquals(waiting, stream.unackedBytes());
-    assertFalse(stream.accept(message(5)));
-    assertTrue(stream.accept(message(0)));
     assertEquals(SendResult.SENT, stream.send(false, new byte[] {5}));
     stream.resumeOn(this::record, acquaintance);
 

@@ -181,7 +181,16 @@ enum Found {
       "144877 6 6 10 0 5 0 0 1 18 0 0 0 0, CREATE 0 0 0 +37, JOIN 1 0 0 +0, "
           + "JOIN 4 0 0 +0, JOIN 5 0 0 +350, JOIN 8 0 0 +240, JOIN 9 0 0 +40, TALK 0 0 1 +122, "
           + "PLAY 0 0 650 +600, PLAY 0 0 4000 +220, JOIN 0 2 0 +0, JOIN 2 0 0 +2381, "
-          + "LAG 0 0 400 +16, RELOAD 0 0 0 +139");
+          + "LAG 0 0 400 +16, RELOAD 0 0 0 +139"),
+  A_MESSAGE_HEARD_BEFORE_AND_AFTER_LEAVING(
+      "link.IncarnationTest.whatTheEndBeforeHasHeardIsNotHeardAgain",
+      "24796 6 6 10 0 5 0 0 1 0 0 0 0 0, CREATE 0 0 0 +50, JOIN 5 0 0 +0, WATCH 3 0 0 +2786, "
+          + "VANISH 1 0 0 +4801, TALK 3 0 1 +0, OFFLINE 3 0 0 +0, OFFLINE 1 0 0 +6299, "
+          + "OFFLINE 0 0 0 +5349, REJOIN 5 0 0 +950"),
+  TWO_ENDS_OF_ONE_NUMBER(
+      "match.IncarnationsTest.noTwoEndsHaveANumber",
+      "1395 2 2 10 0 5 0 0 1 0 0 0 0 0, CREATE 0 0 0 +50, JOIN 1 0 0 +40, TALK 0 0 1 +87, "
+          + "WATCH 1 0 0 +50, TALK 0 0 3 +0");
 
   /** Class and method, below the base package. */
   final String test;
