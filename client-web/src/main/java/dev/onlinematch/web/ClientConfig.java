@@ -82,7 +82,7 @@ record ClientConfig(
     try {
       return new NakamaServer(url, json.text("serverKey", NakamaServer.DEFAULT_KEY));
     } catch (IllegalArgumentException e) {
-      throw new MalformedException(e.getMessage());
+      throw new MalformedException("a signalling server that is not reached by http: or https:");
     }
   }
 

@@ -78,6 +78,17 @@ class ClientConfigTest {
             .isAny());
   }
 
+  @Test
+  void saysWhichServerCannotBeReached() {
+    MalformedException refused =
+        assertThrows(
+            MalformedException.class,
+            () ->
+                ClientConfig.read("{\"signalling\":{\"host\":\"h\",\"scheme\":\"ftp\"}}", ORIGIN));
+    assertEquals(
+        "a signalling server that is not reached by http: or https:", refused.getMessage());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -3,6 +3,7 @@ package dev.onlinematch.nakama;
 import dev.onlinematch.wire.MalformedException;
 import dev.onlinematch.wire.Utf8;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -104,7 +105,7 @@ public final class UrlQuery {
       }
       octets[length++] = octet;
     }
-    return Utf8.decode(octets, length);
+    return Utf8.decode(Arrays.copyOf(octets, length));
   }
 
   private static int hexDigit(byte c) throws MalformedException {

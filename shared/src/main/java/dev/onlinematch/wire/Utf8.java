@@ -61,11 +61,7 @@ public final class Utf8 {
 
   /** The text of some bytes. */
   public static String decode(byte[] bytes) throws MalformedException {
-    return decode(bytes, bytes.length);
-  }
-
-  /** The text of the first {@code length} bytes. */
-  public static String decode(byte[] bytes, int length) throws MalformedException {
+    int length = bytes.length;
     StringBuilder text = new StringBuilder(length);
     for (int i = 0; i < length; ) {
       int first = bytes[i++] & 0xFF;

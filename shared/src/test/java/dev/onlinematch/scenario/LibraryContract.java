@@ -138,7 +138,6 @@ final class LibraryContract implements Scenario {
     equal("a text that went through UTF-8", text, Utf8.decode(Utf8.encode(text)));
     equal("its length in UTF-8", 14, Utf8.length(text));
     equal("half a pair, through UTF-8", "\uFFFDx", Utf8.decode(Utf8.encode("\uD800x")));
-    equal("the first of two bytes", "a", Utf8.decode(new byte[] {'a', 'b'}, 1));
     for (byte[] wrong : NOT_UTF8) {
       Expect.that(Arrays.toString(wrong) + " is refused as UTF-8", isRefused(wrong));
     }

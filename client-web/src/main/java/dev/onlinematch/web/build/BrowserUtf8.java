@@ -17,7 +17,7 @@ public final class BrowserUtf8 implements ClassHolderTransformer {
       Replacement.ofStatic(cls, context, Utf8Text.class)
           .of("length", String.class, int.class)
           .of("encode", String.class, byte[].class)
-          .of("decode", byte[].class, int.class, String.class);
+          .of("decode", byte[].class, String.class);
     }
   }
 }

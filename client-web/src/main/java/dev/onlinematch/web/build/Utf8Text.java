@@ -17,9 +17,9 @@ final class Utf8Text {
     return toOctets(text).toJavaArray();
   }
 
-  static String decode(byte[] bytes, int length) throws MalformedException {
+  static String decode(byte[] bytes) throws MalformedException {
     try {
-      return toText(Int8Array.fromJavaArray(bytes), length);
+      return toText(Int8Array.fromJavaArray(bytes));
     } catch (RuntimeException e) {
       throw new MalformedException("text that is not UTF-8");
     }
@@ -29,9 +29,7 @@ final class Utf8Text {
   private static native Int8Array toOctets(String text);
 
   @JSBody(
-      params = {"octets", "length"},
-      script =
-          "return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true})"
-              + ".decode(octets.subarray(0, length));")
-  private static native String toText(Int8Array octets, int length);
+      params = "octets",
+      script = "return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(octets);")
+  private static native String toText(Int8Array octets);
 }
