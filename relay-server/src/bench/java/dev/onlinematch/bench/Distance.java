@@ -28,9 +28,11 @@ final class Distance {
   }
 
   Figures run(RelayUnderTest relay) throws Exception {
+    // A room of its own: to the relay whoever was far away before is there for a while.
+    String room = "distance-" + roundTripMs;
     try (Players near = new Players(relay, this::pump);
-        DistantPlayer far = new DistantPlayer(relay, "distance", roundTripMs, 0, this::onFrame)) {
-      LightPeer first = near.join("distance", "near", payload -> {}).join();
+        DistantPlayer far = new DistantPlayer(relay, room, roundTripMs, 0, this::onFrame)) {
+      LightPeer first = near.join(room, "near", payload -> {}).join();
       near.onLoop(() -> sender = first);
       Thread.sleep(warmSeconds * 1_000L);
       long before = received.get();
