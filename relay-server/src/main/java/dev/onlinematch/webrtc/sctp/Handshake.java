@@ -228,7 +228,11 @@ final class Handshake {
     }
   }
 
-  /** ERROR "stale cookie": begin anew (5.2.6), as one more attempt of the same number. */
+  /**
+   * ERROR "stale cookie": begin anew (5.2.6), as one more attempt of the same number. With another
+   * tag, because an earlier cookie may have been accepted meanwhile: next to an association with
+   * this tag the next cookie would mean nothing (5.2.4), and with another one we have restarted.
+   */
   void handleStaleCookie(long nowMs) {
     if (!(context.state() instanceof CookieEchoed echoed)) {
       context.counters.ignoredChunks++;
@@ -236,8 +240,8 @@ final class Handshake {
     }
     if (echoed.t1().retry(nowMs)) {
       context.outbox.clearChunks();
-      CookieWait state =
-          new CookieWait(echoed.own(), initOf(echoed.own(), InitParameters.OURS), echoed.t1());
+      OwnSide own = OwnSide.fresh(context.random);
+      CookieWait state = new CookieWait(own, initOf(own, InitParameters.OURS), echoed.t1());
       context.enter(state);
       sendInit(state);
     } else {

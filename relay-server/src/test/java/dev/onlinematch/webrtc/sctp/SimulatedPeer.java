@@ -5,6 +5,7 @@ import dev.onlinematch.webrtc.sctp.SctpEvent.Established;
 import dev.onlinematch.webrtc.sctp.SctpEvent.IncomingStreamsReset;
 import dev.onlinematch.webrtc.sctp.SctpEvent.MessageReceived;
 import dev.onlinematch.webrtc.sctp.SctpEvent.OutgoingStreamsReset;
+import dev.onlinematch.webrtc.sctp.SctpEvent.Restarted;
 import dev.onlinematch.webrtc.sctp.packet.StreamIds;
 import dev.onlinematch.webrtc.sctp.tx.SendOutcome;
 import java.util.BitSet;
@@ -78,8 +79,20 @@ final class SimulatedPeer {
         sendEpoch[reset.streamIds().get(i)]++;
         sentCount[reset.streamIds().get(i)] = 0;
       }
+    } else if (event instanceof Restarted) {
+      restart();
     } else if (event instanceof Closed end) {
       closed = Optional.of(end.reason());
+    }
+  }
+
+  /** The other end has begun anew: what was queued is gone, and all streams begin at zero. */
+  private void restart() {
+    for (int id = 0; id < STREAMS; id++) {
+      require(other.receivedCount[id] == 0, "the other end has not begun anew");
+      sendEpoch[id] = 0;
+      sentCount[id] = 0;
+      startReceiveEpoch(id, 0);
     }
   }
 
