@@ -17,19 +17,19 @@ class IncarnationTest {
 
   private static final int DELIVERED_MS = 1_000;
   private static final int MOST_SECONDS = 60;
+
+  /** In very many there is one whose end is made anew during each attempt: it is given up. */
   private static final int SEEDS = Integer.getInteger("incarnation.seeds", 400);
 
   @Test
   void theAnswererHearsOfANewOfferer() {
-    LinkedPair pair = new LinkedPair(1);
-    pair.connect();
+    LinkedPair pair = direct(1);
     assertOtherHears(pair, pair.alice);
   }
 
   @Test
   void theOffererHearsOfANewAnswerer() {
-    LinkedPair pair = new LinkedPair(1);
-    pair.connect();
+    LinkedPair pair = direct(1);
     assertOtherHears(pair, pair.bob);
   }
 
@@ -49,8 +49,7 @@ class IncarnationTest {
 
   @Test
   void anEndAfterManyConnectionsMakesItsOwn() {
-    LinkedPair pair = new LinkedPair(1);
-    pair.connect();
+    LinkedPair pair = direct(1);
     for (int i = 0; i < 5; i++) {
       pair.network.breakPath("alice", "bob");
       pair.time.advance(60_000);
@@ -60,8 +59,7 @@ class IncarnationTest {
 
   @Test
   void whatTheEndBeforeHasHeardIsNotHeardAgain() {
-    LinkedPair pair = new LinkedPair(1);
-    pair.connect();
+    LinkedPair pair = direct(1);
     assertHeardOnce(pair);
   }
 
@@ -89,10 +87,7 @@ class IncarnationTest {
   void whoeverBeginsAnewWhenAndHoweverOftenTheyUnderstandEachOther() {
     for (int seed = 1; seed <= SEEDS; seed++) {
       SeededRandom random = new SeededRandom(seed);
-      LinkedPair pair = seed % 2 == 0 ? relayed(seed) : new LinkedPair(seed);
-      if (seed % 2 != 0) {
-        pair.connect();
-      }
+      LinkedPair pair = seed % 2 == 0 ? relayed(seed) : direct(seed);
       Talk toBob = new Talk(pair.alice);
       Talk toAlice = new Talk(pair.bob);
       int times = 1 + random.nextInt(6);
@@ -106,9 +101,9 @@ class IncarnationTest {
         toAlice.say(random.nextInt(3));
         pair.time.advance(random.nextInt(3) == 0 ? 5_000 : random.nextInt(200));
       }
-      untilBothAreUp(pair, "seed " + seed);
-      pair.time.advance(10_000);
       String which = "seed " + seed;
+      untilBothAreUp(pair, which);
+      pair.time.advance(10_000);
       toBob.assertHeard(which);
       toAlice.assertHeard(which);
       int heard = pair.alice.othersBegunAnew + pair.bob.othersBegunAnew;
@@ -121,10 +116,7 @@ class IncarnationTest {
   void soDoThoseWhoRememberNothing() {
     for (int seed = 1; seed <= SEEDS; seed++) {
       SeededRandom random = new SeededRandom(seed);
-      LinkedPair pair = seed % 2 == 0 ? relayed(seed) : new LinkedPair(seed);
-      if (seed % 2 != 0) {
-        pair.connect();
-      }
+      LinkedPair pair = seed % 2 == 0 ? relayed(seed) : direct(seed);
       int times = 1 + random.nextInt(6);
       for (int i = 0; i < times; i++) {
         LinkedPair.End end = random.nextInt(2) == 0 ? pair.alice : pair.bob;
@@ -178,6 +170,12 @@ class IncarnationTest {
       }
       assertEquals(expected, heard, which);
     }
+  }
+
+  private static LinkedPair direct(int seed) {
+    LinkedPair pair = new LinkedPair(seed);
+    pair.connect();
+    return pair;
   }
 
   private static LinkedPair relayed(int seed) {
