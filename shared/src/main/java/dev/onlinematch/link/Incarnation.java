@@ -7,8 +7,4 @@ package dev.onlinematch.link;
  * @param heardBefore what the page's last end to the same player had heard of him, see {@link
  *     PlayerLink#heard}: he may not know that it is gone, and would say it again
  */
-public record Incarnation(int number, StreamPosition heardBefore) {
-
-  /** A page's first end. */
-  public static final Incarnation FIRST = new Incarnation(1, StreamPosition.NONE);
-}
+public record Incarnation(int number, StreamPosition heardBefore) {}

@@ -42,39 +42,47 @@ class HitTest {
 
   @Test
   void whoComesHearsOfADeathFromTheDeadWhenTheHostHasNotHeardOfItYet() {
-    Party three = new Party(6);
-    Party.Guest host = three.arrives("Ann");
-    Party.Guest bob = three.arrives("Bob");
-    Party.Guest cid = three.arrives("Cid");
-    three.startsRound();
-    byte[] before = Party.toldBy(host);
-    host.bot = Bot.HUNTER;
-    assertTrue(three.passesUntil(() -> !bob.own().isAlive() || !cid.own().isAlive(), 60_000));
-    Party.Guest victim = bob.own().isAlive() ? cid : bob;
-    Party.Guest late = three.arrives("Dan");
-    three.passes(200);
+    Three three = new Three();
+    byte[] before = Party.toldBy(three.host);
+    three.host.bot = Bot.HUNTER;
+    assertTrue(
+        three.party.passesUntil(
+            () -> !three.bob.own().isAlive() || !three.cid.own().isAlive(), 60_000));
+    Party.Guest victim = three.bob.own().isAlive() ? three.cid : three.bob;
+    Party.Guest late = three.party.arrives("Dan");
+    three.party.passes(200);
     Party.isTold(late, before);
 
     assertFalse(late.seen(victim).isAlive());
-    assertTrue(late.seen(host).isAlive());
+    assertTrue(late.seen(three.host).isAlive());
   }
 
   @Test
   void whoLearnsAnewThatHeWasHitTellsThoseWhoHaveNotHeard() {
-    Party three = new Party(6);
-    Party.Guest host = three.arrives("Ann");
-    Party.Guest again = three.arrives("Bob");
-    Party.Guest unaware = three.arrives("Cid");
-    three.startsRound();
+    Three three = new Three();
     // As the host has it who had heard of it, before the page was loaded again.
-    List<PeerId> alive = List.of(host.node.me, unaware.node.me);
-    List<PeerId> all = List.of(host.node.me, again.node.me, unaware.node.me);
+    List<PeerId> alive = List.of(three.host.node.me, three.cid.node.me);
+    List<PeerId> all = List.of(three.host.node.me, three.bob.node.me, three.cid.node.me);
     RoundResult undecided = new RoundResult(1, null, Map.of());
-    Party.isTold(again, new Standing(undecided, Progress.STARTED, all, alive, List.of()).encode());
-    three.passes(200);
+    Standing told = new Standing(undecided, Progress.STARTED, all, alive, List.of());
+    Party.isTold(three.bob, told.encode());
+    three.party.passes(200);
 
-    assertFalse(unaware.seen(again).isAlive());
-    assertFalse(host.seen(again).isAlive());
+    assertFalse(three.cid.seen(three.bob).isAlive());
+    assertFalse(three.host.seen(three.bob).isAlive());
+  }
+
+  /** Three in their first round. */
+  private static final class Three {
+
+    final Party party = new Party(6);
+    final Party.Guest host = party.arrives("Ann");
+    final Party.Guest bob = party.arrives("Bob");
+    final Party.Guest cid = party.arrives("Cid");
+
+    Three() {
+      party.startsRound();
+    }
   }
 
   @Test

@@ -132,7 +132,7 @@ final class LinkedPair {
       settings =
           new LinkSettings(
               network.factoryOf(name), time, iceServers, policy, hasRelay, LinkTimeouts.DEFAULTS);
-      link = end(Incarnation.FIRST);
+      link = end(new Incarnation(1, StreamPosition.NONE));
     }
 
     private PlayerLink end(Incarnation incarnation) {
